@@ -1,0 +1,23 @@
+using Concierge.Domain.Kernel;
+using MediatR;
+
+namespace Concierge.Application.Pipeline;
+
+/// <summary>Changes something. Always has a validator.</summary>
+public interface ICommand<T> : IRequest<Result<T>>;
+
+/// <summary>Reads something and appends nothing.</summary>
+public interface IQuery<T> : IRequest<Result<T>>;
+
+/// <summary>A command that is sent later, through the queue; carries a <see cref="MessageAttribute"/>.</summary>
+public interface IMessage : ICommand<Done>;
+
+/// <summary>The name a message is stored under and how often it is tried; the waits between are in the settings.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class MessageAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>Tries in all, the first included; 0 takes the queue's setting.</summary>
+    public int Attempts { get; init; }
+}

@@ -1,0 +1,74 @@
+using Concierge.Application.Jobs;
+using Concierge.Application.Pipeline;
+using Concierge.Application.Plans;
+using Concierge.Application.Ports;
+using Concierge.Application.Templates;
+using Concierge.Domain.Identity;
+using Concierge.Domain.Jobs;
+using Concierge.Domain.Plans;
+using MediatR;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Concierge.Application.Tests.Support;
+
+/// <summary>The real pipeline on in-memory ports, stopped at a known instant, as seen by one user.</summary>
+internal sealed class TestApplication
+{
+    private readonly ServiceProvider _provider;
+
+    public TestApplication()
+    {
+        Work = new InMemoryWork(Clock, Delivery) { Refuses = happened => happened is JobCreated job ? Refusal(job) : null };
+        _provider = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddSingleton<IUnitOfWork>(Work)
+            .AddSingleton<IEventStreams>(Work)
+            .AddSingleton<IDelivery>(Delivery)
+            .AddSingleton<ICursors, OpenCursors>()
+            .AddSingleton<IPlans>(Plans)
+            .AddSingleton<ITemplates>(Templates)
+            .AddSingleton<ITemplateEngine>(Templates)
+            .AddSingleton<IJobTypes>(JobTypes)
+            .AddSingleton<IJobSchemas>(JobTypes)
+            .AddSingleton<IJobs>(new InMemoryJobs(Work))
+            .AddSingleton<IChatClient>(Model)
+            .AddSingleton<IPrices>(Model)
+            .AddApplication()
+            .BuildServiceProvider(validateScopes: true);
+    }
+
+    public UserId User { get; } = UserId.Next();
+
+    public TestClock Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+
+    public TestDelivery Delivery { get; } = new();
+
+    public InMemoryWork Work { get; }
+
+    public InMemoryPlans Plans { get; } = new();
+
+    public InMemoryTemplates Templates { get; } = new();
+
+    public InMemoryJobTypes JobTypes { get; } = new();
+
+    public ScriptedModel Model { get; } = new();
+
+    public RunningJobs RunningJobs => _provider.GetRequiredService<RunningJobs>();
+
+    /// <summary>As the user, unless it is said who else asks.</summary>
+    public async Task<TResponse> SendAsync<TResponse>(
+        IRequest<TResponse> request, UserId? caller = null, CancellationToken ct = default)
+    {
+        await using var scope = _provider.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Became(caller ?? User, roles: [], "trail");
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+    }
+
+    // What the not-null column of a job's row does.
+    private Domain.Kernel.Error? Refusal(JobCreated job) =>
+        Plans.Find(job.PlanId, job.OwnerId) is { ArchivedAt: null } ? null : PlanErrors.Unknown;
+}
