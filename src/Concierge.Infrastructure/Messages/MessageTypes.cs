@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+using Concierge.Application.Pipeline;
+using Concierge.Application.Serialization;
+
+namespace Concierge.Infrastructure.Messages;
+
+/// <summary>Stored names of messages, both ways.</summary>
+internal sealed class MessageTypes
+{
+    private readonly FrozenDictionary<Type, MessageAttribute> _descriptions;
+    private readonly FrozenDictionary<string, Type> _types;
+
+    public MessageTypes(params IEnumerable<Assembly> assemblies)
+    {
+        _descriptions = assemblies.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsAssignableTo(typeof(IMessage)) && !type.IsAbstract)
+            .ToFrozenDictionary(type => type, type => type.GetCustomAttribute<MessageAttribute>()
+                ?? throw new InvalidOperationException($"{type} has no [Message]."));
+        _types = _descriptions.ToFrozenDictionary(entry => entry.Value.Name, entry => entry.Key);
+    }
+
+    public string NameOf(IMessage message) =>
+        message is Unreadable unreadable ? unreadable.Name : _descriptions[message.GetType()].Name;
+
+    public int AttemptsOf(IMessage message) =>
+        message is Unreadable ? 0 : _descriptions[message.GetType()].Attempts;
+
+    public IMessage Read(string name, byte[] body)
+    {
+        if (!_types.TryGetValue(name, out var type))
+            return new Unreadable(name, $"No message is stored as '{name}'.");
+
+        try
+        {
+            return JsonSerializer.Deserialize(body, type, EventJson.Options) as IMessage
+                ?? new Unreadable(name, $"The body of a '{name}' is empty.");
+        }
+        catch (Exception exception)
+        {
+            // Whatever it is: the messages that were taken together with it must not suffer.
+            return new Unreadable(name, $"The body of a '{name}' cannot be read: {exception.GetType().Name}.");
+        }
+    }
+}
