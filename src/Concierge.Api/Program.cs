@@ -1,0 +1,38 @@
+using Concierge.Api.Health;
+using Concierge.Api.Hosting;
+using Concierge.Api.Http;
+using Concierge.Api.Identity;
+using Concierge.Api.Jobs;
+using Concierge.Api.Messages;
+using Concierge.Api.Observability;
+using Concierge.Api.Plans;
+using Concierge.Api.Templates;
+using Concierge.Application;
+using Concierge.Infrastructure;
+
+var builder = HostRules.CreateBuilder(args);
+
+builder.AddObservability();
+builder.Services.AddHttpGround();
+builder.Services.AddHealth();
+builder.Services.AddCallers();
+builder.Services.AddApplication();
+builder.Services.AddInfrastructure(builder.Configuration);
+
+var app = builder.Build();
+
+app.UseHttpGround();
+
+app.MapHealth();
+if (!app.IsOnlyWorker())
+{
+    var api = app.MapGroup("/api/v1");
+    api.MapIdentity();
+    api.MapPlans();
+    api.MapTemplates();
+    api.MapJobTypes();
+    api.MapJobs();
+    api.MapQueue();
+}
+
+return await app.RunToEndAsync();

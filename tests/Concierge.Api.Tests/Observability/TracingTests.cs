@@ -1,0 +1,36 @@
+using System.Text;
+using Concierge.Api.Http;
+using Concierge.Api.Tests.Support;
+using Concierge.Domain.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Concierge.Api.Tests.Observability;
+
+public sealed class TracingTests
+{
+    private const string Canary = "canary-7c55";
+
+    [Fact]
+    public async Task Requests_are_traced_to_where_the_variables_say_and_without_secrets()
+    {
+        var sent = new MemoryStream();
+        await using var collector = await GroundHost.StartAsync(
+            routes => routes.MapPost("/v1/traces", (HttpRequest request) => request.Body.CopyToAsync(sent)));
+        await using var host = await GroundHost.StartAsync(
+            routes => routes.MapGet("/trail", () => ((Result<string>)"in").ToAnswer()),
+            add: null,
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_SERVICE_NAME", "the-service"));
+
+        await host.Client.GetAsync(
+            $"/trail?password={Canary}", ("Authorization", $"Bearer {Canary}"), ("Cookie", $"jwt={Canary}"));
+        await host.DisposeAsync();
+
+        var traces = Encoding.UTF8.GetString(sent.ToArray());
+        Assert.Contains("the-service", traces, StringComparison.Ordinal);
+        Assert.Contains("/trail", traces, StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, traces, StringComparison.Ordinal);
+    }
+}

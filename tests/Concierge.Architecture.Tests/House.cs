@@ -1,0 +1,40 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Concierge.Application.Pipeline;
+using Concierge.Domain.Kernel;
+
+namespace Concierge.Architecture.Tests;
+
+/// <summary>The floors of the house and their files.</summary>
+internal static class House
+{
+    public static readonly Assembly Domain = typeof(Error).Assembly;
+    public static readonly Assembly Application = typeof(Caller).Assembly;
+    public static readonly Assembly Infrastructure = typeof(Concierge.Infrastructure.DependencyInjection).Assembly;
+    public static readonly Assembly Api = typeof(Program).Assembly;
+
+    /// <summary>Source files of one project, from the repository that this test was built in.</summary>
+    public static List<FileInfo> SourcesOf(Assembly assembly)
+    {
+        var folder = Path.Combine(Root(), "src", assembly.GetName().Name!);
+        List<FileInfo> files = [.. new DirectoryInfo(folder).EnumerateFiles("*.cs", SearchOption.AllDirectories)];
+        Assert.NotEmpty(files);
+        return files;
+    }
+
+    // A rule that matches nothing passes: each list says so before it is used.
+    public static List<Type> TypesOf(Assembly assembly, Func<Type, bool> predicate)
+    {
+        List<Type> types = [.. assembly.GetTypes().Where(IsWritten).Where(predicate)];
+        Assert.NotEmpty(types);
+        return types;
+    }
+
+    // Generators put types of their own into our assemblies.
+    private static bool IsWritten(Type type) =>
+        !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        && type.Namespace?.StartsWith("Concierge.", StringComparison.Ordinal) is true;
+
+    private static string Root([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
+}
