@@ -11,12 +11,7 @@ internal sealed class MessageTable(
     private const string Next = "SELECT min(available_at) - now() FROM messages WHERE available_at > now()";
 
     // A row that a batch has locked is about to end: waiting for it would hold up the others, or lock both out.
-    private const string Held =
-        """
-        SELECT m.id FROM messages AS m
-        JOIN unnest($1, $2) AS held (id, deliveries) ON m.id = held.id AND m.deliveries = held.deliveries
-        WHERE m.leased_by = $3
-        """;
+    private static readonly string Free = Held("FOR UPDATE SKIP LOCKED");
 
     private static readonly string Claim = Sql.Read("Messages.claim.sql");
 
@@ -40,9 +35,8 @@ internal sealed class MessageTable(
     {
         await using var command = Of(held,
             $"""
-            WITH renewed AS (
-                UPDATE messages SET available_at = now() + $4 WHERE id IN ({Held} FOR UPDATE OF m SKIP LOCKED))
-            {Held}
+            WITH renewed AS (UPDATE messages SET available_at = now() + $4 WHERE id = ANY (ARRAY({Free})))
+            {Held("LIMIT 1")}
             """);
         command.Parameters.Add(Parameter.Interval(options.Value.Lease));
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -58,12 +52,19 @@ internal sealed class MessageTable(
     public async Task ReleaseAsync(IReadOnlyCollection<Envelope> held, CancellationToken ct)
     {
         await using var command = Of(held,
-            $"""
-            UPDATE messages SET available_at = now(), leased_by = NULL
-            WHERE id IN ({Held} FOR UPDATE OF m SKIP LOCKED)
-            """);
+            $"UPDATE messages SET available_at = now(), leased_by = NULL WHERE id = ANY (ARRAY({Free}))");
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    // One by one, by key: a join, planned while the queue was empty, would go through the whole queue for each of them.
+    // What ends the inner query keeps it from being made a join again.
+    private static string Held(string end) =>
+        $"""
+        SELECT mine.id FROM unnest($1, $2) AS held (id, deliveries) CROSS JOIN LATERAL (
+            SELECT id FROM messages
+            WHERE id = held.id AND deliveries = held.deliveries AND leased_by = $3
+            {end}) AS mine
+        """;
 
     // One transaction, so one time for both: what is not due for the first is still to come for the second.
     private async Task<Claimed> TryClaimAsync(int atMost, CancellationToken ct)
