@@ -1,3 +1,4 @@
+using Concierge.Infrastructure.Conversations;
 using Concierge.Infrastructure.EventStore;
 using Concierge.Infrastructure.Idempotency;
 using Concierge.Infrastructure.Identity;
@@ -25,6 +26,7 @@ public static class DependencyInjection
         services.AddPlans();
         services.AddTemplates();
         services.AddJobs();
+        services.AddConversations();
 
         return services;
     }

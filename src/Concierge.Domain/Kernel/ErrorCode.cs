@@ -125,6 +125,18 @@ public enum ErrorCode
     /// <summary>The job is not in a state in which this can happen to it.</summary>
     JobStateInvalid,
 
+    /// <summary>There is no such conversation, or it is not the caller's to see.</summary>
+    ConversationNotFound,
+
+    /// <summary>The plan has a default conversation already.</summary>
+    DefaultConversationExists,
+
+    /// <summary>Somebody else has taken the conversation over.</summary>
+    ConversationTaken,
+
+    /// <summary>Only who has taken the conversation over can answer in it.</summary>
+    NotTakenOver,
+
     /// <summary>The worker that ran the job died too often.</summary>
     WorkerCrashed,
 

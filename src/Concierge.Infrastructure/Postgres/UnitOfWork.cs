@@ -31,6 +31,13 @@ internal sealed class UnitOfWork(
     /// <summary>A repository's change, to travel with the next commit; it fails by an error or not at all.</summary>
     public void Add(Statement statement) => _statements.Add(statement);
 
+    /// <summary>The same for a row that others change at the same time; batches lock such rows in one order.</summary>
+    public void Add(Statement statement, Guid locks)
+    {
+        LockFirst(locks);
+        _statements.Add(statement);
+    }
+
     public Versioned<TState> Start<TState>(Guid id, params IReadOnlyList<object> events)
         where TState : class, IAggregate<TState>
     {
@@ -39,7 +46,7 @@ internal sealed class UnitOfWork(
             ?? throw new ArgumentException("A stream starts with an event.", nameof(events));
         var started = new Versioned<TState>(state, events.Count, at, at);
 
-        _lockKey = id;
+        LockFirst(id);
         _statements.AddRange(appender.Start(TState.StreamType, id, events, at, caller));
         if (services.GetService<IReadModel<TState>>() is { } rows)
             _statements.Add(rows.Insert(id, started));
@@ -85,7 +92,7 @@ internal sealed class UnitOfWork(
     public async Task<Result<Done>> CommitAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var committed = await SendAsync([], _lockKey);
+        var committed = await SendAsync([]);
         return committed.Error is { } error ? Abandon(error) : committed;
     }
 
@@ -105,7 +112,8 @@ internal sealed class UnitOfWork(
         if (services.GetService<IReadModel<TState>>() is { } rows)
             appended.Add(rows.Update(id, next));
 
-        var committed = await SendAsync(appended, id);
+        LockFirst(id);
+        var committed = await SendAsync(appended);
         if (committed.Error is { } error)
             return error;
 
@@ -113,7 +121,7 @@ internal sealed class UnitOfWork(
         return next;
     }
 
-    private async Task<Result<Done>> SendAsync(IReadOnlyList<Statement> appended, Guid lockKey)
+    private async Task<Result<Done>> SendAsync(IReadOnlyList<Statement> appended)
     {
         var ending = delivery.NextEnding();
         List<Statement> statements = [.. _statements, .. appended, .. _messages.Select(outbox.Insert)];
@@ -121,7 +129,7 @@ internal sealed class UnitOfWork(
             statements.Add(last);
         var committed = statements is [] ? default(Done) : await committers.CommitAsync(new Unit(statements)
         {
-            LockKey = lockKey,
+            LockKey = _lockKey,
             Sent = _messages.Count(message => message.IsCounted),
             Completed = ending.Completed,
             Died = ending.Died,
@@ -149,8 +157,11 @@ internal sealed class UnitOfWork(
         return error;
     }
 
+    private void LockFirst(Guid key) => _lockKey = _lockKey == default ? key : _lockKey;
+
     private void Clear()
     {
+        _lockKey = default;
         _statements.Clear();
         _messages.Clear();
         _announcements.Clear();

@@ -8,6 +8,7 @@ using Concierge.Domain.Identity;
 using Concierge.Domain.Jobs;
 using Concierge.Domain.Kernel;
 using Concierge.Domain.Plans;
+using Concierge.Infrastructure.Conversations;
 using Concierge.Infrastructure.EventStore;
 using Concierge.Infrastructure.Idempotency;
 using Concierge.Infrastructure.Identity;
@@ -54,6 +55,7 @@ internal sealed class JobNode : IAsyncDisposable
                 services.AddPlans();
                 services.AddTemplates();
                 services.AddJobs();
+                services.AddConversations();
                 services.AddSingleton<IChatClient>(model);
                 services.AddSingleton<IPrices>(model);
                 services.AddSingleton(new EventTypes(typeof(EventNameAttribute).Assembly));
