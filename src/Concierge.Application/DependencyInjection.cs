@@ -1,5 +1,7 @@
 using Concierge.Application.Jobs;
 using Concierge.Application.Pipeline;
+using Concierge.Application.Ports;
+using Concierge.Application.Realtime;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +20,9 @@ public static class DependencyInjection
         services.Scan(scan => scan.FromAssemblyOf<Caller>()
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
             .AsImplementedInterfaces().WithScopedLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false)
+            .AddClasses(classes => classes.AssignableToAny(typeof(ILiveView), typeof(ILiveGroup)), publicOnly: false)
+            .AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableToAny(typeof(IValidator<>), typeof(ILive<>)), publicOnly: false)
             .AsImplementedInterfaces().WithSingletonLifetime());
 
         return services;

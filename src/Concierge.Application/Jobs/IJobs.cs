@@ -11,6 +11,9 @@ public interface IJobs
 
     Task<bool> IsThereAsync(JobId id, UserId ownerId, CancellationToken ct);
 
+    /// <summary>Whoever owns them: for telling those who may see them.</summary>
+    Task<IReadOnlyList<JobView>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<JobView>> ListAsync(JobFilter filter, Guid? after, int rows, CancellationToken ct);
 }

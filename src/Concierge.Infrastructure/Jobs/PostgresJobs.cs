@@ -28,6 +28,9 @@ internal sealed class PostgresJobs(NpgsqlDataSource database) : IJobs
         Parameter.Uuid(id.Value),
         Parameter.Uuid(ownerId.Value)) is not null;
 
+    public Task<IReadOnlyList<JobView>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        database.ReadAsync($"{Select} WHERE id = ANY($1)", Read, ct, Parameter.Uuids([.. ids]));
+
     public Task<IReadOnlyList<JobView>> ListAsync(JobFilter filter, Guid? after, int rows, CancellationToken ct) =>
         database.ReadAsync(
             $"""

@@ -50,7 +50,7 @@ internal sealed class UnitOfWork(
         _statements.AddRange(appender.Start(TState.StreamType, id, events, at, caller));
         if (services.GetService<IReadModel<TState>>() is { } rows)
             _statements.Add(rows.Insert(id, started));
-        _whenCommitted.Add(() => cache.Put(id, started));
+        _whenCommitted.Add(() => Stands(id, started));
 
         return started;
     }
@@ -117,7 +117,7 @@ internal sealed class UnitOfWork(
         if (committed.Error is { } error)
             return error;
 
-        cache.Put(id, next);
+        Stands(id, next);
         return next;
     }
 
@@ -147,6 +147,13 @@ internal sealed class UnitOfWork(
         announcements.Publish(_announcements);
         _whenCommitted.ForEach(action => action());
         Clear();
+    }
+
+    private void Stands<TState>(Guid id, Versioned<TState> now) where TState : class, IAggregate<TState>
+    {
+        cache.Put(id, now);
+        if (services.GetService<ILive<TState>>() is { } live)
+            announcements.Publish([live.Of(now.State).ToAnnouncement()]);
     }
 
     private Error Abandon(Error error)

@@ -1,4 +1,5 @@
 using Concierge.Application.Jobs;
+using Concierge.Application.Ports;
 using Concierge.Domain.Identity;
 using Concierge.Domain.Jobs;
 
@@ -12,6 +13,12 @@ internal sealed class InMemoryJobs(InMemoryWork work) : IJobs
 
     public async Task<bool> IsThereAsync(JobId id, UserId ownerId, CancellationToken ct) =>
         await FindAsync(id, ownerId, ct) is not null;
+
+    public Task<IReadOnlyList<JobView>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<JobView>>(
+        [
+            .. ids.Select(id => work.Load<Job>(id, version: null)).OfType<Versioned<Job>>().Select(JobView.Of),
+        ]);
 
     public Task<IReadOnlyList<JobView>> ListAsync(JobFilter filter, Guid? after, int rows, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<JobView>>(

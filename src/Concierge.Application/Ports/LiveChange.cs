@@ -1,0 +1,55 @@
+using System.Globalization;
+using Concierge.Domain.Identity;
+using Concierge.Domain.Kernel;
+
+namespace Concierge.Application.Ports;
+
+/// <summary>
+/// Something that people watch has changed: what, whose it is, and who else sees it. It says nothing of the content:
+/// that is read when somebody is there to be told. Nor has it a version, so that many changes of one thing within
+/// a moment are announced as one; the view that is read then has its own.
+/// </summary>
+/// <param name="ForOperators">Whether every operator is told, too.</param>
+/// <param name="ConversationId">Who has joined this conversation on the hub is told, too.</param>
+public sealed record LiveChange(
+    LiveEvent Event, Guid Id, UserId OwnerId, bool ForOperators = true, Guid? ConversationId = null)
+{
+    public const string Topic = "live";
+
+    public Announcement ToAnnouncement() => new(Topic, string.Create(
+        CultureInfo.InvariantCulture, $"{Event} {Id} {OwnerId} {ForOperators} {ConversationId}"));
+
+    /// <summary>Null for what another version of the server may have announced.</summary>
+    public static LiveChange? Parse(string payload) =>
+        payload.Split(' ') is [var name, var id, var owner, var operators, var conversation]
+        && Enum.TryParse<LiveEvent>(name, out var happened)
+        && Guid.TryParse(id, out var thing)
+        && Guid.TryParse(owner, out var user)
+        && bool.TryParse(operators, out var forOperators)
+            ? new(happened, thing, new UserId(user), forOperators, Guid.TryParse(conversation, out var joined) ? joined : null)
+            : null;
+}
+
+/// <summary>What clients of the hub are told of; on the wire in lower_snake.</summary>
+public enum LiveEvent
+{
+    JobUpdated,
+    BookingUpdated,
+    MessageReceived,
+    ConversationUpdated,
+}
+
+/// <summary>
+/// Announces every change of an aggregate by itself, with the commit that makes it. Registered by scanning; one for an
+/// aggregate at most.
+/// </summary>
+public interface ILive<TState> where TState : class, IAggregate<TState>
+{
+    LiveChange Of(TState state);
+}
+
+public static class LiveChanges
+{
+    /// <summary>Tells those who watch, once the commit stands; for what is kept in rows and not in a stream.</summary>
+    public static void Announce(this IUnitOfWork work, LiveChange change) => work.Announce(change.ToAnnouncement());
+}
