@@ -7,6 +7,7 @@ using Concierge.Api.Messages;
 using Concierge.Api.Observability;
 using Concierge.Api.Plans;
 using Concierge.Api.Templates;
+using Concierge.Api.WhatsApp;
 using Concierge.Application;
 using Concierge.Infrastructure;
 
@@ -33,6 +34,7 @@ if (!app.IsOnlyWorker())
     api.MapJobTypes();
     api.MapJobs();
     api.MapQueue();
+    api.MapChannels();
 }
 
 return await app.RunToEndAsync();

@@ -7,7 +7,9 @@ using Concierge.Infrastructure.Messages;
 using Concierge.Infrastructure.Models;
 using Concierge.Infrastructure.Plans;
 using Concierge.Infrastructure.Postgres;
+using Concierge.Infrastructure.Secrets;
 using Concierge.Infrastructure.Templates;
+using Concierge.Infrastructure.WhatsApp;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,11 +24,13 @@ public static class DependencyInjection
         services.AddMessages(configuration);
         services.AddIdempotency();
         services.AddIdentity();
+        services.AddSecrets();
         services.AddModels(configuration);
         services.AddPlans();
         services.AddTemplates();
         services.AddJobs();
         services.AddConversations();
+        services.AddWhatsApp();
 
         return services;
     }

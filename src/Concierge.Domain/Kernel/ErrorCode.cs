@@ -137,6 +137,9 @@ public enum ErrorCode
     /// <summary>Only who has taken the conversation over can answer in it.</summary>
     NotTakenOver,
 
+    /// <summary>No channel is set up for this phone number id.</summary>
+    ChannelNotFound,
+
     /// <summary>The worker that ran the job died too often.</summary>
     WorkerCrashed,
 

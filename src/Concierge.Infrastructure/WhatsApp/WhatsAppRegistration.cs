@@ -1,0 +1,12 @@
+using Concierge.Application.WhatsApp;
+using Concierge.Infrastructure.Messages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Concierge.Infrastructure.WhatsApp;
+
+internal static class WhatsAppRegistration
+{
+    public static IServiceCollection AddWhatsApp(this IServiceCollection services) => services
+        .AddRecentRows<StoredChannel>(PostgresChannels.Topic)
+        .AddScoped<IChannels, PostgresChannels>();
+}
