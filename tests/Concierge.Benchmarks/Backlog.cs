@@ -5,6 +5,9 @@ internal static class Backlog
 {
     private const int SmallRounds = 5;
 
+    // As a node that no one has met tells the others that messages wait.
+    private const string Wake = """00000000-0000-0000-0000-000000000000[{"Topic":"messages","Payload":""}]""";
+
     public static async Task RunAsync(string server, Effort effort, Report report)
     {
         Report.Chapter("Draining a backlog");
@@ -39,7 +42,7 @@ internal static class Backlog
         await database.ExecuteAsync("ANALYZE messages");
         await CopyAsync(database, template, jobs);
         var began = await database.ScalarAsync<DateTime>("SELECT max(created_at) FROM messages");
-        await database.ExecuteAsync("""SELECT pg_notify('concierge', '{"Node":"00000000-0000-0000-0000-000000000000","Announcement":{"Topic":"messages","Payload":""}}')""");
+        await database.ExecuteAsync("SELECT pg_notify('concierge', @notification)", new { notification = Wake });
         while (await database.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM messages)"))
             await Task.Delay(TimeSpan.FromMilliseconds(20));
 

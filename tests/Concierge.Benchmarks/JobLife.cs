@@ -14,23 +14,23 @@ internal static class JobLife
         report.Add(new Line("resident when idle", 0, $"{api.ResidentMegabytes:F0} MB"));
 
         var caller = await Caller.RegisterAsync(api.Address);
-        var jobs = new Uri(api.Address, $"/api/v1/plans/{caller.PlanId}/jobs");
         await using var floor = await Floor.OpenAsync(database, caller);
         await floor.LiveAsync(Callers, effort.WarmUp);
-        await Wrk.PostAsync(jobs, caller.Token, Scenarios.Job, Callers, effort.WarmUp);
+        await Wrk.PostAsync(JobsOf(api, caller), caller.Token, Scenarios.Job, Callers, effort.WarmUp);
         await DrainedAsync(database);
 
         var raw = await floor.LiveAsync(Callers, effort.PerFigure);
         report.Add(new Line($"raw Npgsql, {Callers} at once", raw.PerSecond, "the floor") { P50 = raw.P50, P99 = raw.P99 });
 
-        await LiveAsync(database, jobs, caller, effort, raw.PerSecond, report);
+        await LiveAsync(database, api, caller, effort, raw.PerSecond, report);
     }
 
     private static async Task LiveAsync(
-        BenchDatabase database, Uri jobs, Caller caller, Effort effort, double floor, Report report)
+        BenchDatabase database, ApiProcess api, Caller caller, Effort effort, double floor, Report report)
     {
+        var cpu = api.Cpu;
         var began = await database.ScalarAsync<DateTime>("SELECT now()");
-        var posted = await Wrk.PostAsync(jobs, caller.Token, Scenarios.Job, Callers, effort.PerFigure);
+        var posted = await Wrk.PostAsync(JobsOf(api, caller), caller.Token, Scenarios.Job, Callers, effort.PerFigure);
         var ended = began + effort.PerFigure;
         await DrainedAsync(database);
 
@@ -41,6 +41,7 @@ internal static class JobLife
         {
             P50 = await DelayAsync(database, 0.5, began, ended),
             P99 = await DelayAsync(database, 0.99, began, ended),
+            CpuMicros = (api.Cpu - cpu).TotalMicroseconds / (posted.PerSecond * effort.PerFigure.TotalSeconds),
             Ratio = completed / floor,
             Note = $"posted {posted.PerSecond:N0}/s; p50 and p99 from created to completed",
         });
@@ -53,6 +54,9 @@ internal static class JobLife
             P50 = await DelayAsync(database, 0.5, ended.AddSeconds(-1), ended),
         });
     }
+
+    private static Uri JobsOf(ApiProcess api, Caller caller) =>
+        new(api.Address, $"/api/v1/plans/{caller.PlanId}/jobs");
 
     private static Task<double> DelayAsync(BenchDatabase database, double share, DateTime from, DateTime to) =>
         database.ScalarAsync<double>(

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Concierge.Application.Ports;
@@ -29,9 +30,14 @@ internal sealed partial class Announcements(
     /// <summary>An id, a name or a few of them: what a listener wants to know beyond that it reads itself.</summary>
     public const int LongestPayload = 1000;
 
-    private const int MostAtOnce = 500;
+    private const int MostAtOnce = 2000;
+
+    // PostgreSQL takes 8000 bytes in one notification.
+    private const int LongestNotification = 7900;
+
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(10);
 
+    private readonly string _sender = node.Id.ToString();
     private readonly Channel<Announcement> _outgoing = Channel.CreateBounded<Announcement>(
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
 
@@ -77,9 +83,13 @@ internal sealed partial class Announcements(
         }
     }
 
-    public void Heard(string payload)
+    /// <summary>A node's id, then what it announced; what this node said itself it has heard already.</summary>
+    public void Heard(string notification)
     {
-        if (JsonSerializer.Deserialize<Notice>(payload) is { Announcement: var announcement } notice && notice.Node != node.Id)
+        if (notification.StartsWith(_sender, StringComparison.Ordinal))
+            return;
+
+        foreach (var announcement in JsonSerializer.Deserialize<Announcement[]>(notification.AsSpan(_sender.Length)) ?? [])
             Tell(announcement);
     }
 
@@ -90,14 +100,30 @@ internal sealed partial class Announcements(
             Tell(listener, payload: "");
     }
 
-    // One notification each, in one transaction: PostgreSQL takes 8000 bytes for each.
     private async Task NotifyAsync(IEnumerable<Announcement> batch, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             $"SELECT pg_notify('{ChannelName}', payload) FROM unnest($1) AS payload");
-        command.Parameters.Add(Parameter.Texts(
-            [.. batch.Select(announcement => JsonSerializer.Serialize(new Notice(node.Id, announcement)))]));
+        command.Parameters.Add(Parameter.Texts([.. Pack(batch)]));
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    // Many in one, for every node pays for each notification. JSON is ASCII here, so a character is a byte.
+    private IEnumerable<string> Pack(IEnumerable<Announcement> batch)
+    {
+        var packed = new StringBuilder();
+        foreach (var announcement in batch.Select(each => JsonSerializer.Serialize(each)))
+        {
+            if (packed.Length + announcement.Length + 2 > LongestNotification)
+            {
+                yield return packed.Append(']').ToString();
+                packed.Clear();
+            }
+
+            packed.Append(packed.Length is 0 ? $"{_sender}[" : ",").Append(announcement);
+        }
+
+        yield return packed.Append(']').ToString();
     }
 
     private void Tell(Announcement announcement)
@@ -127,6 +153,4 @@ internal sealed partial class Announcements(
 
     [LoggerMessage(LogLevel.Error, "A listener to {Topic} failed")]
     private partial void LogDeaf(Exception exception, string topic);
-
-    private sealed record Notice(Guid Node, Announcement Announcement);
 }
