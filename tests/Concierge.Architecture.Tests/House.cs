@@ -14,13 +14,10 @@ internal static class House
     public static readonly Assembly Api = typeof(Program).Assembly;
 
     /// <summary>Source files of one project, from the repository that this test was built in.</summary>
-    public static List<FileInfo> SourcesOf(Assembly assembly)
-    {
-        var folder = Path.Combine(Root(), "src", assembly.GetName().Name!);
-        List<FileInfo> files = [.. new DirectoryInfo(folder).EnumerateFiles("*.cs", SearchOption.AllDirectories)];
-        Assert.NotEmpty(files);
-        return files;
-    }
+    public static List<FileInfo> SourcesOf(Assembly assembly) => FilesIn("src", assembly.GetName().Name!);
+
+    /// <summary>What is written by hand in all projects and their tests.</summary>
+    public static List<FileInfo> Sources() => [.. FilesIn("src"), .. FilesIn("tests")];
 
     // A rule that matches nothing passes: each list says so before it is used.
     public static List<Type> TypesOf(Assembly assembly, Func<Type, bool> predicate)
@@ -34,6 +31,18 @@ internal static class House
     private static bool IsWritten(Type type) =>
         !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         && type.Namespace?.StartsWith("Concierge.", StringComparison.Ordinal) is true;
+
+    private static List<FileInfo> FilesIn(params string[] folders)
+    {
+        var folder = new DirectoryInfo(Path.Combine([Root(), .. folders]));
+        List<FileInfo> files =
+            [.. folder.EnumerateFiles("*.cs", SearchOption.AllDirectories).Where(file => !IsBuilt(file.FullName))];
+        Assert.NotEmpty(files);
+        return files;
+    }
+
+    private static bool IsBuilt(string path) =>
+        path.Split(Path.DirectorySeparatorChar) is var parts && (parts.Contains("obj") || parts.Contains("bin"));
 
     private static string Root([CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));

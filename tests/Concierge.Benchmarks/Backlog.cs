@@ -1,6 +1,8 @@
 namespace Concierge.Benchmarks;
 
-/// <summary>How fast a worker works off what waits: a small heap of jobs and a large one, each on the same node.</summary>
+/// <summary>
+/// How fast a worker works off what waits: a small heap of jobs and a large one, each on the same node.
+/// </summary>
 internal static class Backlog
 {
     private const int SmallRounds = 5;
@@ -23,7 +25,11 @@ internal static class Backlog
         var median = small.Order().ElementAt(SmallRounds / 2);
         report.Add(new Line($"{Effort.SmallBacklog:N0} jobs", median, $"median of {SmallRounds}"));
         var large = await DrainAsync(database, template, effort.LargeBacklog);
-        report.Add(new Line($"{effort.LargeBacklog:N0} jobs", large, "") { Ratio = large / median, Note = "ratio to the small one" });
+        report.Add(new Line($"{effort.LargeBacklog:N0} jobs", large, "")
+        {
+            Ratio = large / median,
+            Note = "ratio to the small one",
+        });
     }
 
     /// <summary>Jobs that are queued, with nobody to run them.</summary>

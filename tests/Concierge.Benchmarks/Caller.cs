@@ -18,7 +18,8 @@ internal sealed record Caller(string Token, Guid UserId, Guid PlanId)
         http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         var plan = await PostAsync(http, "/api/v1/plans", new { title = "Bench" });
 
-        return new Caller(token, login.GetProperty("user").GetProperty("id").GetGuid(), plan.GetProperty("id").GetGuid());
+        return new Caller(
+            token, login.GetProperty("user").GetProperty("id").GetGuid(), plan.GetProperty("id").GetGuid());
     }
 
     public async Task<Guid> PostJobAsync(Uri address, string job)

@@ -12,7 +12,8 @@ internal sealed class Floor : IAsyncDisposable
     private const string Params =
         """
         {"location":"Annecy","cuisine":["savoyard","vegetarian"],"budget":40,"partySize":2,"dietary":["vegetarian"],
-        "sources":["Green Fork, 3 Rue Royale, Annecy. A vegetarian kitchen with a daily menu at EUR 18. Closed on Mondays.",
+        "sources":[
+        "Green Fork, 3 Rue Royale, Annecy. A vegetarian kitchen with a daily menu at EUR 18. Closed on Mondays.",
         "Le Chalet du Lac, 12 Quai de la Tournette, Annecy. Savoyard cooking, a vegetarian fondue. Mains from EUR 24."]}
         """;
 
@@ -59,13 +60,24 @@ internal sealed class Floor : IAsyncDisposable
     {
         var (job, message, now) = (Guid.CreateVersion7(), Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
         await using var batch = new NpgsqlBatch(connection);
-        Add(batch, "INSERT INTO mt_streams (id, type, version, timestamp, created) VALUES ($1, 'job', 2, $2, $2)", job, now);
+        Add(
+            batch,
+            "INSERT INTO mt_streams (id, type, version, timestamp, created) VALUES ($1, 'job', 2, $2, $2)",
+            job,
+            now);
         Add(batch, """
             INSERT INTO mt_events (seq_id, stream_id, timestamp, correlation_id, user_name, id, version, type, data)
             VALUES (nextval('mt_events_sequence'), $1, $2, $3, $4, $5, 1, 'job_created', $6),
                 (nextval('mt_events_sequence'), $1, $2, $3, $4, $7, 2, 'job_queued', $8)
             """,
-            job, now, "bench", $"{_caller.UserId}", Guid.CreateVersion7(), new Body(Params), Guid.CreateVersion7(), new Body("{}"));
+            job,
+            now,
+            "bench",
+            $"{_caller.UserId}",
+            Guid.CreateVersion7(),
+            new Body(Params),
+            Guid.CreateVersion7(),
+            new Body("{}"));
         Add(batch, """
             INSERT INTO jobs (id, plan_id, owner_id, type, status, params, attempts, version, created_at, updated_at)
             VALUES ($1, $2, $3, 'find_food', 'QUEUED', $4, 0, 2, $5, $5)
@@ -126,7 +138,8 @@ internal sealed class Floor : IAsyncDisposable
     {
         Guid id => new NpgsqlParameter<Guid> { TypedValue = id },
         long number => new NpgsqlParameter<long> { TypedValue = number },
-        DateTimeOffset time => new NpgsqlParameter<DateTime> { TypedValue = time.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+        DateTimeOffset time =>
+            new NpgsqlParameter<DateTime> { TypedValue = time.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
         Body body => new NpgsqlParameter<string> { TypedValue = body.Json, NpgsqlDbType = NpgsqlDbType.Jsonb },
         _ => new NpgsqlParameter<string> { TypedValue = (string)value },
     };

@@ -1,6 +1,8 @@
 namespace Concierge.Benchmarks;
 
-/// <summary>From POST to COMPLETED on one node that does both, beside all batches of a job's life, raw, each alone.</summary>
+/// <summary>
+/// From POST to COMPLETED on one node that does both, beside all batches of a job's life, raw, each alone.
+/// </summary>
 internal static class JobLife
 {
     private const int Callers = 32;
@@ -20,7 +22,8 @@ internal static class JobLife
         await DrainedAsync(database);
 
         var raw = await floor.LiveAsync(Callers, effort.PerFigure);
-        report.Add(new Line($"raw Npgsql, {Callers} at once", raw.PerSecond, "the floor") { P50 = raw.P50, P99 = raw.P99 });
+        report.Add(
+            new Line($"raw Npgsql, {Callers} at once", raw.PerSecond, "the floor") { P50 = raw.P50, P99 = raw.P99 });
 
         await LiveAsync(database, api, caller, effort, raw.PerSecond, report);
     }

@@ -22,7 +22,8 @@ internal static class Replay
         await Backlog.FillAsync(database, effort.Replayed / EventsPerJob);
 
         var floor = await MeasureAsync(() => FloorAsync(database));
-        report.Add(new Line($"raw Npgsql, {effort.Replayed:N0} events", effort.Replayed / floor, "read all, COPY the rows"));
+        report.Add(
+            new Line($"raw Npgsql, {effort.Replayed:N0} events", effort.Replayed / floor, "read all, COPY the rows"));
 
         await using var services = Build(database.ConnectionString);
         var rebuild = ActivatorUtilities.CreateInstance<ReadModelRebuild<Job>>(services);
@@ -38,8 +39,9 @@ internal static class Replay
     private static async Task FloorAsync(BenchDatabase database)
     {
         await using var source = await database.Source.OpenConnectionAsync();
-        await using (var events = await new NpgsqlCommand(
-            "SELECT stream_id, type, data, timestamp FROM mt_events ORDER BY stream_id, version", source).ExecuteReaderAsync())
+        await using (var all = new NpgsqlCommand(
+            "SELECT stream_id, type, data, timestamp FROM mt_events ORDER BY stream_id, version", source))
+        await using (var events = await all.ExecuteReaderAsync())
         {
             while (await events.ReadAsync())
                 events.GetFieldValue<byte[]>(2);

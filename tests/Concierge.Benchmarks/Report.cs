@@ -34,7 +34,8 @@ internal sealed class Report
         _lines.Add(line);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  {line.Name,-42}{line.PerSecond,12:N0}{line.P50,9:F2}{line.P99,9:F2}{line.CpuMicros,9:F0}{line.Ratio,8:F2}  {line.Note ?? line.Unit}"));
+            $"  {line.Name,-42}{line.PerSecond,12:N0}{line.P50,9:F2}{line.P99,9:F2}"
+            + $"{line.CpuMicros,9:F0}{line.Ratio,8:F2}  {line.Note ?? line.Unit}"));
     }
 
     public async Task WriteAsync(string path)

@@ -22,7 +22,8 @@ internal static class Scenarios
         {"type":"find_food","params":{"location":"Annecy","cuisine":["savoyard","vegetarian"],"budget":40,
         "partySize":2,"dietary":["vegetarian"],"sources":[
         "Green Fork, 3 Rue Royale, Annecy. A vegetarian kitchen with a daily menu at EUR 18. Closed on Mondays.",
-        "Le Chalet du Lac, 12 Quai de la Tournette, Annecy. Savoyard cooking, a vegetarian fondue. Mains from EUR 24."]}}
+        "Le Chalet du Lac, 12 Quai de la Tournette, Annecy. Savoyard cooking, a vegetarian fondue. Mains from EUR 24."
+        ]}}
         """;
 
     public static IReadOnlyList<(string Name, Func<string, Effort, Report, Task> Run)> All { get; } =

@@ -51,6 +51,8 @@ internal static partial class BadRequests
 
     // The framework's exception names the parameter in its message only.
     [GeneratedRegex(
-        """parameter "[^"]* (?<name>\w+)" (from|was not provided from (query|route))""", RegexOptions.ExplicitCapture, 1000)]
+        """parameter "[^"]* (?<name>\w+)" (from|was not provided from (query|route))""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex ParameterName();
 }

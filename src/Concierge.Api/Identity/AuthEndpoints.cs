@@ -34,7 +34,8 @@ internal static class AuthEndpoints
                 "The caller's, that of a refresh token in the body, or both. Access tokens expire within minutes.")
             .ProducesProblems(400, 401);
         auth.MapGet("/me", GetMeAsync).WithName("GetMe").WithSummary("Read one's own account")
-            .RequireAuthorization();
+            .RequireAuthorization()
+            .ProducesProblems(404);
     }
 
     private static async Task<CreatedAnswer<UserView>> RegisterAsync(

@@ -19,12 +19,14 @@ internal static class JobEndpoints
         var jobs = routes.MapGroup("/jobs/{id:guid}").WithTags("Jobs").RequireAuthorization();
 
         ofPlan.MapPost("/", CreateAsync).WithName("CreateJob").WithSummary("Have something done for a plan")
-            .WithDescription("The type says which `params` it takes. The job is queued at once; read it to see how it goes.")
+            .WithDescription(
+                "The type says which `params` it takes. The job is queued at once; read it to see how it goes.")
             .LimitBody(MaxBodyBytes)
             .ProducesProblems(400, 404, 409);
         ofPlan.MapGet("/", ListAsync).WithName("ListJobs").WithSummary("List a plan's jobs, newest first")
             .WithDescription(
-                "Of a `status` (`PENDING`, `QUEUED`, `PROCESSING`, `COMPLETED`, `FAILED`, `CANCELLED`) and of a `type`, if asked for.")
+                "Of a `status` (`PENDING`, `QUEUED`, `PROCESSING`, `COMPLETED`, `FAILED`, `CANCELLED`) and of a "
+                + "`type`, if asked for.")
             .ProducesProblems(400, 404);
         jobs.MapGet("/", GetAsync).WithName("GetJob").WithSummary("Read a job")
             .WithDescription("As it is now, or, with `version`, as it was after that many of its events.")
@@ -53,9 +55,10 @@ internal static class JobEndpoints
 
     private static async Task<Answer<JobView>> GetAsync(
         Guid id, long? version, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(
-            version is { } asOf ? new GetJobVersion(new JobId(id), asOf) : (IQuery<JobView>)new GetJob(new JobId(id)), ct))
-            .ToAnswer();
+        (await mediator.Send(Asked(new JobId(id), version), ct)).ToAnswer();
+
+    private static IQuery<JobView> Asked(JobId id, long? version) =>
+        version is { } asOf ? new GetJobVersion(id, asOf) : new GetJob(id);
 
     private static async Task<PageAnswer<JobEventView>> ListEventsAsync(
         Guid id, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>

@@ -34,10 +34,11 @@ internal static class JobTypeEndpoints
 
     private static async Task<Answer<JobTypeView>> SaveAsync(
         string name, SaveJobTypeRequest request, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(
-            new SaveJobType(name, request.Description, request.ParamsSchema, request.ResultSchema, request.Template), ct))
-            .ToAnswer();
+        (await mediator.Send(request.As(name), ct)).ToAnswer();
 }
 
 internal sealed record SaveJobTypeRequest(
-    string Description, JsonElement ParamsSchema, JsonElement ResultSchema, string Template);
+    string Description, JsonElement ParamsSchema, JsonElement ResultSchema, string Template)
+{
+    public SaveJobType As(string name) => new(name, Description, ParamsSchema, ResultSchema, Template);
+}

@@ -11,8 +11,10 @@ internal static class QueueEndpoints
     {
         var queue = routes.MapGroup("/queue").WithTags("Queue").RequireAuthorization(Policies.Admin);
 
-        queue.MapGet("/metrics", GetMetricsAsync).WithName("GetQueueMetrics").WithSummary("Count the messages in the queue")
-            .WithDescription("`failed` counts the dead letters that are there now, `completed` all that ever were handled.");
+        queue.MapGet("/metrics", GetMetricsAsync).WithName("GetQueueMetrics")
+            .WithSummary("Count the messages in the queue")
+            .WithDescription(
+                "`failed` counts the dead letters that are there now, `completed` all that ever were handled.");
         queue.MapGet("/dead-letters", ListAsync).WithName("ListDeadLetters")
             .WithSummary("List the messages that failed on their last try, the one sent last first")
             .ProducesProblems(400);

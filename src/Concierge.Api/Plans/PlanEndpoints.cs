@@ -18,7 +18,8 @@ internal static class PlanEndpoints
         plans.MapPatch("/{id:guid}", RenameAsync).WithName("RenamePlan").WithSummary("Give a plan another title")
             .ProducesProblems(400, 404);
         plans.MapPost("/{id:guid}/archive", ArchiveAsync).WithName("ArchivePlan").WithSummary("Put a plan away")
-            .WithDescription("An archived plan can be read, and takes no more work. To archive it again changes nothing.")
+            .WithDescription(
+                "An archived plan can be read, and takes no more work. To archive it again changes nothing.")
             .ProducesProblems(404);
     }
 

@@ -16,7 +16,8 @@ internal static class TemplateEndpoints
     {
         var templates = routes.MapGroup("/templates").WithTags("Templates").RequireAuthorization(Policies.Admin);
 
-        templates.MapGet("/", ListAsync).WithName("ListTemplates").WithSummary("List the newest version of each template")
+        templates.MapGet("/", ListAsync).WithName("ListTemplates")
+            .WithSummary("List the newest version of each template")
             .ProducesProblems(400);
         templates.MapGet("/{name}", GetAsync).WithName("GetTemplate").WithSummary("Read a template")
             .WithDescription("The newest version, or the one that `version` asks for.")

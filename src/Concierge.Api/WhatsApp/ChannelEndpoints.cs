@@ -14,7 +14,8 @@ internal static class ChannelEndpoints
 
         channels.MapGet("/", ListAsync).WithName("ListWhatsAppChannels").WithSummary("List the WhatsApp numbers")
             .ProducesProblems(400);
-        channels.MapGet("/{phoneNumberId}", GetAsync).WithName("GetWhatsAppChannel").WithSummary("Read a WhatsApp number")
+        channels.MapGet("/{phoneNumberId}", GetAsync).WithName("GetWhatsAppChannel")
+            .WithSummary("Read a WhatsApp number")
             .ProducesProblems(404);
         channels.MapPut("/{phoneNumberId}", SaveAsync).WithName("SaveWhatsAppChannel")
             .WithSummary("Set a WhatsApp number up, or change it")

@@ -2,7 +2,9 @@ using Concierge.Domain.Conversations;
 
 namespace Concierge.Application.Conversations;
 
-/// <summary>What was said. What is added here is written by the next commit, in the order in which it was added.</summary>
+/// <summary>
+/// What was said. What is added here is written by the next commit, in the order in which it was added.
+/// </summary>
 public interface IMessages
 {
     /// <summary>
@@ -12,8 +14,8 @@ public interface IMessages
     void Add(Message message);
 
     /// <summary>
-    /// The same, if at that moment the conversation is its author's to answer: the assistant's while nobody has it, else
-    /// that of who has taken it over. Refused with <c>NOT_TAKEN_OVER</c> otherwise.
+    /// The same, if at that moment the conversation is its author's to answer: the assistant's while nobody has it,
+    /// else that of who has taken it over. Refused with <c>NOT_TAKEN_OVER</c> otherwise.
     /// </summary>
     void Answer(Message message);
 
@@ -27,5 +29,7 @@ public interface IMessages
     Task<IReadOnlyList<Message>> LastAsync(ConversationId id, int count, CancellationToken ct);
 }
 
-/// <summary>A message in its place: the positions of a conversation are 1, 2, 3 … in the order of their commits.</summary>
+/// <summary>
+/// A message in its place: the positions of a conversation are 1, 2, 3 … in the order of their commits.
+/// </summary>
 public sealed record PlacedMessage(long Position, Message Message);

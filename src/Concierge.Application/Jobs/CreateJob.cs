@@ -10,7 +10,9 @@ using MediatR;
 
 namespace Concierge.Application.Jobs;
 
-/// <summary>Creates and queues a job in one round trip to the database: the plan is checked by the row it goes into.</summary>
+/// <summary>
+/// Creates and queues a job in one round trip to the database: the plan is checked by the row it goes into.
+/// </summary>
 public sealed record CreateJob(PlanId PlanId, string Type, JsonElement Params) : ICommand<JobView>;
 
 internal sealed class CreateJobValidator : AbstractValidator<CreateJob>

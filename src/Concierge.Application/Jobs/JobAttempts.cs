@@ -9,7 +9,9 @@ namespace Concierge.Application.Jobs;
 /// <summary>What a job is worked on with, as it is when the try begins.</summary>
 internal sealed record JobTools(JobType Type, Template Template);
 
-/// <summary>Tries a job. Whatever goes wrong comes out as the reason, so that it can be recorded with the job.</summary>
+/// <summary>
+/// Tries a job. Whatever goes wrong comes out as the reason, so that it can be recorded with the job.
+/// </summary>
 internal sealed partial class JobAttempts(
     IJobTypes types, ITemplates templates, ITemplateEngine engine, JobModel model, ILogger<JobAttempts> log)
 {
@@ -42,7 +44,9 @@ internal sealed partial class JobAttempts(
         {
             LogCrashed(exception, job.Id);
             return new Attempt(new Error(
-                ErrorKind.Unavailable, ErrorCode.InternalError, $"The work on the job broke off: {exception.GetType().Name}."));
+                ErrorKind.Unavailable,
+                ErrorCode.InternalError,
+                $"The work on the job broke off: {exception.GetType().Name}."));
         }
     }
 

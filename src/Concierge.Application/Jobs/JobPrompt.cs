@@ -51,5 +51,7 @@ internal static class JobPrompt
     }
 
     private static string? TextOf(JsonElement source, string name) =>
-        source.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        source.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

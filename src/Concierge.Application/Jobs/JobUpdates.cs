@@ -15,6 +15,7 @@ internal sealed class JobUpdates(IJobs jobs) : ILiveView
 {
     public LiveEvent Event => LiveEvent.JobUpdated;
 
-    public async Task<IReadOnlyDictionary<Guid, object>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+    public async Task<IReadOnlyDictionary<Guid, object>> ReadAsync(
+        IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         (await jobs.ReadAsync(ids, ct)).ToDictionary(job => job.Id, object (job) => job);
 }

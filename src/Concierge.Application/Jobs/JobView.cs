@@ -6,7 +6,9 @@ using Concierge.Domain.Templates;
 
 namespace Concierge.Application.Jobs;
 
-/// <summary>A job as it reads; <c>usage</c> and <c>costUsd</c> are null where a model or its price did not tell.</summary>
+/// <summary>
+/// A job as it reads; <c>usage</c> and <c>costUsd</c> are null where a model or its price did not tell.
+/// </summary>
 public sealed record JobView(
     Guid Id,
     Guid PlanId,

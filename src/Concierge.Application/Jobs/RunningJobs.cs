@@ -21,7 +21,9 @@ public sealed class RunningJobs
         }
     }
 
-    /// <summary>Begin before the job's status is looked at: a cancellation then is either seen there or heard here.</summary>
+    /// <summary>
+    /// Begin before the job's status is looked at: a cancellation then is either seen there or heard here.
+    /// </summary>
     internal RunningJob Begin(RunId id, CancellationToken ct)
     {
         var job = new RunningJob(ended => _running.TryRemove(ended, out _), ct);

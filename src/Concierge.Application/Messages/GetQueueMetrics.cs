@@ -14,7 +14,8 @@ public sealed record GetQueueMetrics : IQuery<QueueMetrics>;
 /// <param name="Delayed">Not due yet, because they were sent for later or wait for their next try.</param>
 public sealed record QueueMetrics(long Waiting, long Active, long Completed, long Failed, long Delayed);
 
-internal sealed class GetQueueMetricsHandler(IQueueMetrics metrics) : IRequestHandler<GetQueueMetrics, Result<QueueMetrics>>
+internal sealed class GetQueueMetricsHandler(IQueueMetrics metrics)
+    : IRequestHandler<GetQueueMetrics, Result<QueueMetrics>>
 {
     public async Task<Result<QueueMetrics>> Handle(GetQueueMetrics query, CancellationToken ct) =>
         await metrics.ReadAsync(ct);

@@ -25,7 +25,9 @@ public sealed record PageRequest(int Limit, string? Cursor)
 
 internal static class PageRules
 {
-    /// <summary>For <c>query => query.Page.Limit</c>: the fault is reported at <c>limit</c>, where the caller wrote it.</summary>
+    /// <summary>
+    /// For <c>query => query.Page.Limit</c>: the fault is reported at <c>limit</c>, where the caller wrote it.
+    /// </summary>
     public static IRuleBuilderOptions<T, int> IsPageLimit<T>(this IRuleBuilder<T, int> rule) =>
         rule.InclusiveBetween(1, PageRequest.Most).OverridePropertyName("limit");
 }

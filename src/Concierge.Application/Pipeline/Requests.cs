@@ -12,7 +12,9 @@ public interface IQuery<T> : IRequest<Result<T>>;
 /// <summary>A command that is sent later, through the queue; carries a <see cref="MessageAttribute"/>.</summary>
 public interface IMessage : ICommand<Done>;
 
-/// <summary>The name a message is stored under and how often it is tried; the waits between are in the settings.</summary>
+/// <summary>
+/// The name a message is stored under and how often it is tried; the waits between are in the settings.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class MessageAttribute(string name) : Attribute
 {

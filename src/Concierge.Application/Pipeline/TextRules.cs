@@ -16,5 +16,6 @@ internal static class TextRules
     public static IRuleBuilderOptions<T, string> IsName<T>(this IRuleBuilder<T, string> rule) => rule
         .Must(Name.IsValid)
         .WithErrorCode("NAME")
-        .WithMessage($"Must be lower case letters and digits in words joined by underscores, at most {Name.Longest} in all.");
+        .WithMessage(
+            $"Must be lower case letters and digits in words joined by underscores, at most {Name.Longest} in all.");
 }

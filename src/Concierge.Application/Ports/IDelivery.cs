@@ -11,7 +11,9 @@ public interface IDelivery
     /// <summary>Which try this is, from 1; only failures that were recorded count.</summary>
     int Attempt { get; }
 
-    /// <summary>How often the message was handed to a worker; more than <see cref="Attempt"/> when workers died.</summary>
+    /// <summary>
+    /// How often the message was handed to a worker; more than <see cref="Attempt"/> when workers died.
+    /// </summary>
     int Deliveries { get; }
 
     /// <summary>The next commit leaves the message in the queue: more of its work follows.</summary>

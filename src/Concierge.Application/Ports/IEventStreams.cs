@@ -13,7 +13,9 @@ public interface IEventStreams
     /// <summary>Events of one stream after a version, oldest first.</summary>
     Task<IReadOnlyList<StoredEvent>> ReadAsync(Guid id, long afterVersion, int limit, CancellationToken ct);
 
-    /// <summary>Events of all streams after a position, in the order of their commits: none is missed or repeated.</summary>
+    /// <summary>
+    /// Events of all streams after a position, in the order of their commits: none is missed or repeated.
+    /// </summary>
     Task<IReadOnlyList<StoredEvent>> ReadAllAsync(EventPosition after, int limit, CancellationToken ct);
 }
 

@@ -26,8 +26,10 @@ public sealed record LiveChange(
         && Guid.TryParse(id, out var thing)
         && Guid.TryParse(owner, out var user)
         && bool.TryParse(operators, out var forOperators)
-            ? new(happened, thing, new UserId(user), forOperators, Guid.TryParse(conversation, out var joined) ? joined : null)
+            ? new(happened, thing, new UserId(user), forOperators, IdOrNone(conversation))
             : null;
+
+    private static Guid? IdOrNone(string text) => Guid.TryParse(text, out var id) ? id : null;
 }
 
 /// <summary>What clients of the hub are told of; on the wire in lower_snake.</summary>

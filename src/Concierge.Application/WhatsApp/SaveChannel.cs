@@ -40,7 +40,8 @@ internal sealed partial class SaveChannelValidator : AbstractValidator<SaveChann
             .WithMessage($"Must be 1 to {SendingToken.Longest} printable ASCII characters without a space.");
     }
 
-    private static bool IsTimeZone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId;
+    private static bool IsTimeZone(string id) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId;
 
     [GeneratedRegex(
         "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\\z",
@@ -51,7 +52,8 @@ internal sealed partial class SaveChannelValidator : AbstractValidator<SaveChann
 internal sealed class SaveChannelHandler(IChannels channels, IUsers users, IUnitOfWork work, TimeProvider clock)
     : IRequestHandler<SaveChannel, Result<ChannelView>>
 {
-    private static readonly Error UnknownOwner = Faults.Invalid(new Fault("owner", "UNKNOWN", "There is no such user."));
+    private static readonly Error UnknownOwner =
+        Faults.Invalid(new Fault("owner", "UNKNOWN", "There is no such user."));
 
     public async Task<Result<ChannelView>> Handle(SaveChannel command, CancellationToken ct)
     {

@@ -21,8 +21,19 @@ public sealed record Conversation(
 {
     public const int LongestTitle = Titles.Longest;
 
-    public static Conversation About(PlanId planId, UserId ownerId, string? title, bool isDefault, DateTimeOffset now) =>
-        new(ConversationId.Next(), ownerId, planId, Channel.Web, Customer: null, title, isDefault, HandledBy: null, now, now);
+    public static Conversation About(
+        PlanId planId, UserId ownerId, string? title, bool isDefault, DateTimeOffset now) =>
+        new(
+            ConversationId.Next(),
+            ownerId,
+            planId,
+            Channel.Web,
+            Customer: null,
+            title,
+            isDefault,
+            HandledBy: null,
+            now,
+            now);
 
     /// <summary>The one conversation that a customer has with an account.</summary>
     public static Conversation With(Customer customer, Channel channel, UserId ownerId, DateTimeOffset now) => new(
@@ -61,7 +72,9 @@ public sealed record Conversation(
         return HandledBy == who || isAdmin ? this with { HandledBy = null, UpdatedAt = now } : ConversationErrors.Taken;
     }
 
-    /// <summary>As whom somebody who sees it speaks in it: of their own plan as its user, to a customer as who has it.</summary>
+    /// <summary>
+    /// As whom somebody who sees it speaks in it: of their own plan as its user, to a customer as who has it.
+    /// </summary>
     public Result<MessageRole> RoleOf(UserId who)
     {
         if (Channel is Channel.Web)

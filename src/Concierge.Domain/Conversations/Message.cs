@@ -4,7 +4,9 @@ using Concierge.Domain.Kernel;
 namespace Concierge.Domain.Conversations;
 
 /// <summary>Something that was said; it never changes.</summary>
-/// <param name="AuthorId">Who said it, where that is somebody with an account: no customer, and not the assistant.</param>
+/// <param name="AuthorId">
+/// Who said it, where that is somebody with an account: no customer, and not the assistant.
+/// </param>
 /// <param name="Kind">What it is, as its channel calls it: <c>text</c>, <c>image</c>, <c>location</c>.</param>
 /// <param name="Content">Its words; a picture's caption.</param>
 /// <param name="Details">What there is besides words, such as a place.</param>

@@ -11,7 +11,9 @@ internal static partial class Titles
 
     private const int Characters = 50;
 
-    /// <summary>The first fifty characters as a reader counts them, on one line; null where there is nothing to read.</summary>
+    /// <summary>
+    /// The first fifty characters as a reader counts them, on one line; null where there is nothing to read.
+    /// </summary>
     public static string? Of(string content)
     {
         var line = Spaces().Replace(content, " ").Trim();

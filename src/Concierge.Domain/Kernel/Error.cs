@@ -10,7 +10,9 @@ public sealed record Error(ErrorKind Kind, ErrorCode Code, string Message)
     public TimeSpan? RetryAfter { get; init; }
 }
 
-/// <summary>One broken rule: where (a JSON path such as <c>params.checkIn</c>), which rule, and what it asks for.</summary>
+/// <summary>
+/// One broken rule: where (a JSON path such as <c>params.checkIn</c>), which rule, and what it asks for.
+/// </summary>
 public sealed record Fault(string Path, string Code, string Message);
 
 /// <summary>What kind of refusal; each has one HTTP status.</summary>

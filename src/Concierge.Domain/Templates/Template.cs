@@ -4,7 +4,9 @@ using Concierge.Domain.Kernel;
 
 namespace Concierge.Domain.Templates;
 
-/// <summary>A prompt with places for variables. Each saving makes a new version and leaves the old ones alone.</summary>
+/// <summary>
+/// A prompt with places for variables. Each saving makes a new version and leaves the old ones alone.
+/// </summary>
 public sealed record Template(
     string Name,
     int Version,
@@ -20,7 +22,9 @@ public sealed record Template(
     public bool Says(string text, IReadOnlyList<TemplateVariable> variables) =>
         Text == text && Variables.SequenceEqual(variables);
 
-    /// <summary>What keeps these values from filling the template; values it does not declare are none of its business.</summary>
+    /// <summary>
+    /// What keeps these values from filling the template; values it does not declare are none of its business.
+    /// </summary>
     public IReadOnlyList<Fault> FaultsIn(JsonElement values) => values.ValueKind is JsonValueKind.Object
         ? [.. Variables.Select(variable => variable.FaultIn(values)).OfType<Fault>()]
         : [new Fault("variables", "TYPE", "Must be an object.")];
@@ -43,7 +47,8 @@ public sealed partial record TemplateVariable(
     {
         null => Required ? new Fault($"variables.{Name}", "REQUIRED", "Is required by the template.") : null,
         { } value when Type.Fits(value.ValueKind) => null,
-        _ => new Fault($"variables.{Name}", "TYPE", $"Must be a {Type.ToString().ToLowerInvariant()} for the template."),
+        _ => new Fault(
+            $"variables.{Name}", "TYPE", $"Must be a {Type.ToString().ToLowerInvariant()} for the template."),
     };
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*\\z", RegexOptions.NonBacktracking)]

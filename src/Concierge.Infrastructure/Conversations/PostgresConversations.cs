@@ -11,8 +11,8 @@ internal sealed class PostgresConversations(NpgsqlDataSource database, UnitOfWor
 {
     private const string Columns =
         """
-        id, owner_id, plan_id, channel, customer_account, customer_address, customer_name, title, is_default, handled_by,
-        created_at, updated_at
+        id, owner_id, plan_id, channel, customer_account, customer_address, customer_name, title, is_default,
+        handled_by, created_at, updated_at
         """;
 
     private const string InsertOfPlan =

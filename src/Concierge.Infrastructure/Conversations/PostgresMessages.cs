@@ -21,7 +21,8 @@ internal sealed class PostgresMessages(NpgsqlDataSource database, UnitOfWork wor
 
     public void Answer(Message message) => Add(message, isAnswer: true);
 
-    public Task<IReadOnlyList<PlacedMessage>> ListAsync(ConversationId id, long after, int rows, CancellationToken ct) =>
+    public Task<IReadOnlyList<PlacedMessage>> ListAsync(
+        ConversationId id, long after, int rows, CancellationToken ct) =>
         database.ReadAsync(
             $"{Select} WHERE conversation_id = $1 AND position > $2 ORDER BY position LIMIT $3",
             Read,

@@ -20,7 +20,9 @@ internal sealed class EventAppender(EventTypes types)
         Insert(id, version: 0, events, at, caller),
     ];
 
-    /// <summary>Loses the race by the unique index of the events when the stream has moved on from the version.</summary>
+    /// <summary>
+    /// Loses the race by the unique index of the events when the stream has moved on from the version.
+    /// </summary>
     public IEnumerable<Statement> Append(Guid id, long version, object happened, DateTimeOffset at, Caller caller) =>
     [
         new("UPDATE mt_streams SET version = $3, timestamp = $4 WHERE id = $1 AND version = $2",

@@ -25,7 +25,8 @@ internal sealed class ReadModelRebuild<TState>(
         var suspects = await DifferentAsync(connection, "true", ids: []);
 
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.ExecuteAsync($"LOCK TABLE {model.Table} IN SHARE ROW EXCLUSIVE MODE", transaction: transaction);
+        await connection.ExecuteAsync(
+            $"LOCK TABLE {model.Table} IN SHARE ROW EXCLUSIVE MODE", transaction: transaction);
         var changed = await CatchUpAsync(connection, settled, ct);
         var repaired = await RepairAsync(connection, [.. suspects, .. changed]);
         await connection.ExecuteAsync($"DROP TABLE {Fresh}", transaction: transaction);

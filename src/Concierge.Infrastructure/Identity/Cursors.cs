@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace Concierge.Infrastructure.Identity;
 
-/// <summary>Encrypts positions (AES-GCM) and binds them to the caller and the list, so a cursor is of no use elsewhere.</summary>
+/// <summary>
+/// Encrypts positions (AES-GCM) and binds them to the caller and the list, so a cursor is of no use elsewhere.
+/// </summary>
 internal sealed class Cursors(IOptions<IdentityOptions> options, Caller caller) : ICursors
 {
     private const int NonceBytes = 12;
@@ -62,7 +64,10 @@ internal sealed class Cursors(IOptions<IdentityOptions> options, Caller caller) 
 
     private AesGcm Cipher() => new(
         HKDF.DeriveKey(
-            HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Value.SigningKey), KeyBytes, info: "cursor"u8.ToArray()),
+            HashAlgorithmName.SHA256,
+            Encoding.UTF8.GetBytes(options.Value.SigningKey),
+            KeyBytes,
+            info: "cursor"u8.ToArray()),
         TagBytes);
 
     private byte[] BoundTo(string list) => Encoding.UTF8.GetBytes($"{caller.Id} {list}");

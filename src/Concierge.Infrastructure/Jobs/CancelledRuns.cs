@@ -4,7 +4,9 @@ using Concierge.Infrastructure.Messages;
 
 namespace Concierge.Infrastructure.Jobs;
 
-/// <summary>Stops a run on this node that was cancelled on any node. One whose word was lost ends unheard, with no effect.</summary>
+/// <summary>
+/// Stops a run on this node that was cancelled on any node. One whose word was lost ends unheard, with no effect.
+/// </summary>
 internal sealed class CancelledRuns(RunningJobs running) : IAnnouncementListener
 {
     public string Topic => RunningJobs.CancelledTopic;

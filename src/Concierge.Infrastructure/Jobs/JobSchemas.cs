@@ -8,7 +8,9 @@ using NJsonSchema.Validation;
 
 namespace Concierge.Infrastructure.Jobs;
 
-/// <summary>JSON Schema by NJsonSchema. Compiled once for each version of a type, of which the last one used is kept.</summary>
+/// <summary>
+/// JSON Schema by NJsonSchema. Compiled once for each version of a type, of which the last one used is kept.
+/// </summary>
 internal sealed class JobSchemas : IJobSchemas
 {
     private readonly ConcurrentDictionary<string, Compiled> _compiled = new(StringComparer.Ordinal);

@@ -14,7 +14,10 @@ internal sealed class MemberShapes
     private readonly bool _isCountable;
 
     public MemberShapes(
-        IReadOnlyList<KeyValuePair<string, SchemaShape>> members, IReadOnlyList<string> required, bool isClosed, SchemaShape? others)
+        IReadOnlyList<KeyValuePair<string, SchemaShape>> members,
+        IReadOnlyList<string> required,
+        bool isClosed,
+        SchemaShape? others)
     {
         _names = [.. members.Select(member => Encoding.UTF8.GetBytes(member.Key))];
         _shapes = [.. members.Select(member => member.Value)];

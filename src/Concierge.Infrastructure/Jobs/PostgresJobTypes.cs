@@ -9,7 +9,8 @@ using NpgsqlTypes;
 
 namespace Concierge.Infrastructure.Jobs;
 
-internal sealed class PostgresJobTypes(NpgsqlDataSource database, UnitOfWork work, RecentRows<JobType> recent) : IJobTypes
+internal sealed class PostgresJobTypes(NpgsqlDataSource database, UnitOfWork work, RecentRows<JobType> recent)
+    : IJobTypes
 {
     public const string Topic = "job_types";
 

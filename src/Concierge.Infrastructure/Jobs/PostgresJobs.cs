@@ -14,7 +14,8 @@ internal sealed class PostgresJobs(NpgsqlDataSource database) : IJobs
     private const string Select =
         """
         SELECT id, plan_id, owner_id, type, status, params, result, error_code, error_message, model, input_tokens,
-            output_tokens, cost_usd, latency_ms, attempts, template_name, template_version, version, created_at, updated_at
+            output_tokens, cost_usd, latency_ms, attempts, template_name, template_version, version, created_at,
+            updated_at
         FROM jobs
         """;
 

@@ -32,7 +32,8 @@ internal static class SchemaFaults
 
         List<ICollection<ValidationError>> meant = children.Count is 1
             ? [.. children.Values]
-            : [.. children.Values.Where(child => !child.Any(inner => inner.Path == error.Path && IsOfType(inner.Kind)))];
+            : [.. children.Values.Where(
+                child => !child.Any(inner => inner.Path == error.Path && IsOfType(inner.Kind)))];
         return meant is [{ Count: > 0 } only] ? only.SelectMany(Innermost) : [error];
     }
 
@@ -66,7 +67,8 @@ internal static class SchemaFaults
         ValidationErrorKind.ItemsNotUnique => "Must not have the same item twice.",
         ValidationErrorKind.NotInEnumeration => $"Must be one of {string.Join(", ", error.Schema.Enumeration)}.",
         ValidationErrorKind.PatternMismatch => "Must have the form that the schema's pattern asks for.",
-        ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotOneOf => "Must have one of the forms that the schema allows.",
+        ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotOneOf =>
+            "Must have one of the forms that the schema allows.",
         _ => "Must be what the schema asks for.",
     };
 

@@ -56,19 +56,19 @@ internal sealed class SchemaRules(List<Fault> faults)
         switch (name)
         {
             case "type":
-                Must(IsType(value), path, "TYPE", "Must be one or more of string, number, integer, boolean, array, object, null.");
+                Must(IsType(value), path, "TYPE", $"Must be one or more of {string.Join(", ", Types)}.");
                 break;
             case "format":
                 Must(IsOneOf(value, Formats), path, "FORMAT", $"Must be one of {string.Join(", ", Formats)}.");
                 break;
             case "pattern":
-                Must(IsPattern(value), path, "PATTERN", "Must be a regular expression without lookaround and back-reference.");
+                Must(IsPattern(value), path, "PATTERN", "Must be an expression without lookaround and back-reference.");
                 break;
             case "required":
                 Must(IsListOf(value, JsonValueKind.String), path, "REQUIRED", "Must be a list of names.");
                 break;
             case "enum":
-                Must(value is { ValueKind: JsonValueKind.Array } && value.GetArrayLength() > 0, path, "ENUM", "Must be a list of values.");
+                Must(IsList(value), path, "ENUM", "Must be a list of values.");
                 break;
             case "uniqueItems":
                 Must(IsFlag(value), path, "UNIQUE_ITEMS", "Must be true or false.");
@@ -94,7 +94,7 @@ internal sealed class SchemaRules(List<Fault> faults)
     private void Simple(string name, JsonElement value, string path)
     {
         if (Counts.Contains(name))
-            Must(value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var count) && count >= 0, path, "COUNT", "Must be a whole number from 0.");
+            Must(IsCount(value), path, "COUNT", "Must be a whole number from 0.");
         else if (Numbers.Contains(name))
             Must(IsNumber(value), path, "NUMBER", "Must be a number.");
         else if (name is "exclusiveMinimum" or "exclusiveMaximum")
@@ -139,6 +139,12 @@ internal sealed class SchemaRules(List<Fault> faults)
 
     private static bool IsOneOf(JsonElement value, HashSet<string> names) =>
         value.ValueKind is JsonValueKind.String && names.Contains(value.GetString()!);
+
+    private static bool IsList(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0;
+
+    private static bool IsCount(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var count) && count >= 0;
 
     private static bool IsListOf(JsonElement value, JsonValueKind kind) =>
         value.ValueKind is JsonValueKind.Array && value.EnumerateArray().All(one => one.ValueKind == kind);

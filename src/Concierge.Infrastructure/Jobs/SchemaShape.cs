@@ -60,7 +60,9 @@ internal sealed class SchemaShape
             schema.TryGetProperty("properties", out var members)
                 ? [.. members.EnumerateObject().Select(one => KeyValuePair.Create(one.Name, Of(one.Value)))]
                 : [],
-            schema.TryGetProperty("required", out var required) ? [.. required.EnumerateArray().Select(one => one.GetString()!)] : [],
+            schema.TryGetProperty("required", out var required)
+                ? [.. required.EnumerateArray().Select(one => one.GetString()!)]
+                : [],
             others.ValueKind is JsonValueKind.False,
             others.ValueKind is JsonValueKind.Object ? Of(others) : null);
     }

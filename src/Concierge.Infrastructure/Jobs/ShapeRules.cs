@@ -47,7 +47,8 @@ internal static class ShapeRules
     };
 
     public static Func<JsonElement, bool> Minimum(decimal least) =>
-        value => value.ValueKind is not JsonValueKind.Number || (value.TryGetDecimal(out var number) && number >= least);
+        value => value.ValueKind is not JsonValueKind.Number
+            || (value.TryGetDecimal(out var number) && number >= least);
 
     public static Func<JsonElement, bool> Maximum(decimal most) =>
         value => value.ValueKind is not JsonValueKind.Number || (value.TryGetDecimal(out var number) && number <= most);
@@ -74,8 +75,9 @@ internal static class ShapeRules
         return value => value.ValueKind is not JsonValueKind.String || compiled.IsMatch(value.GetString()!);
     }
 
-    public static bool IsDate(JsonElement value) => value.ValueKind is not JsonValueKind.String || DateOnly.TryParseExact(
-        value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    public static bool IsDate(JsonElement value) =>
+        value.ValueKind is not JsonValueKind.String || DateOnly.TryParseExact(
+            value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     public static Func<JsonElement, bool> Values(JsonElement allowed)
     {

@@ -89,7 +89,8 @@ internal sealed partial class Announcements(
         if (notification.StartsWith(_sender, StringComparison.Ordinal))
             return;
 
-        foreach (var announcement in JsonSerializer.Deserialize<Announcement[]>(notification.AsSpan(_sender.Length)) ?? [])
+        var announcements = notification.AsSpan(_sender.Length);
+        foreach (var announcement in JsonSerializer.Deserialize<Announcement[]>(announcements) ?? [])
             Tell(announcement);
     }
 

@@ -40,7 +40,8 @@ internal sealed class Delivery(
         var code = Parameter.Text(StoredName.Of(error.Code));
         var message = Parameter.Text(error.Message);
         _ending = wait is { } time
-            ? new Ending(Call("retry_message($1, $2, $3, $4, $5)", Parameter.Interval(time), code, message), Returns: true)
+            ? new Ending(
+                Call("retry_message($1, $2, $3, $4, $5)", Parameter.Interval(time), code, message), Returns: true)
             : new Ending(Call("bury_message($1, $2, $3, $4)", code, message), Died: 1);
         _keptOpen = false;
         return wait;
@@ -81,5 +82,7 @@ internal sealed class Delivery(
         $"SELECT {function}", [Parameter.Uuid(Current.Id), Parameter.Int(Current.Deliveries), .. arguments]);
 }
 
-/// <summary>The statement that ends a delivery or holds it, what it adds to the counts, and whether the message comes back.</summary>
+/// <summary>
+/// The statement that ends a delivery or holds it, what it adds to the counts, and whether the message comes back.
+/// </summary>
 internal readonly record struct Ending(Statement? Statement, int Completed = 0, int Died = 0, bool Returns = false);

@@ -4,10 +4,15 @@ using Microsoft.Extensions.Options;
 
 namespace Concierge.Infrastructure.Messages;
 
-/// <summary>Renews this node's leases three times within each lease, and stops the handlers whose lease is lost.</summary>
+/// <summary>
+/// Renews this node's leases three times within each lease, and stops the handlers whose lease is lost.
+/// </summary>
 internal sealed partial class LeaseKeeper(
-    LocalQueue local, MessageTable table, IOptions<MessagesOptions> options, TimeProvider clock, ILogger<LeaseKeeper> log)
-    : BackgroundService
+    LocalQueue local,
+    MessageTable table,
+    IOptions<MessagesOptions> options,
+    TimeProvider clock,
+    ILogger<LeaseKeeper> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace Concierge.Infrastructure.Messages;
 
-/// <summary>The messages this node has leased: a place is reserved before the lease is written, freed when it ends.</summary>
+/// <summary>
+/// The messages this node has leased: a place is reserved before the lease is written, freed when it ends.
+/// </summary>
 internal sealed class LocalQueue(IOptions<MessagesOptions> options, [FromKeyedServices(MessagePump.Wake)] Signal pump)
 {
     private readonly Channel<Lease> _waiting = Channel.CreateUnbounded<Lease>();
@@ -25,7 +27,9 @@ internal sealed class LocalQueue(IOptions<MessagesOptions> options, [FromKeyedSe
 
     public ChannelReader<Lease> Waiting => _waiting.Reader;
 
-    /// <summary>Rows wait in the table: until they are taken, new messages go behind them instead of past them.</summary>
+    /// <summary>
+    /// Rows wait in the table: until they are taken, new messages go behind them instead of past them.
+    /// </summary>
     public bool Backlog
     {
         get => _backlog;

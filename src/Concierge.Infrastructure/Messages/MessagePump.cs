@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Concierge.Infrastructure.Messages;
 
 /// <summary>
-/// Takes waiting messages from the table in batches: woken by this node's commits, by other nodes' announcements, by the
-/// next due time, and by a slow poll in case all of those were lost.
+/// Takes waiting messages from the table in batches: woken by this node's commits, by other nodes' announcements, by
+/// the next due time, and by a slow poll in case all of those were lost.
 /// </summary>
 internal sealed partial class MessagePump(
     MessageTable table,
@@ -47,7 +47,8 @@ internal sealed partial class MessagePump(
             catch (Exception exception)
             {
                 LogFailed(exception);
-                await Task.Delay(AfterFailure, clock, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(AfterFailure, clock, stop.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

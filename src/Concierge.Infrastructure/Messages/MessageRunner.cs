@@ -9,12 +9,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Concierge.Infrastructure.Messages;
 
-/// <summary>Runs one message's handler in a scope of its own and sees to it that the message ends, whatever happens.</summary>
+/// <summary>
+/// Runs one message's handler in a scope of its own and sees to it that the message ends, whatever happens.
+/// </summary>
 internal sealed partial class MessageRunner(IServiceScopeFactory scopes, MessageTypes types, ILogger<MessageRunner> log)
 {
     private static readonly ActivitySource Tracing = new("Concierge.Messages");
 
-    /// <summary>False when the message is still this node's and unfinished, so that its lease must be given back.</summary>
+    /// <summary>
+    /// False when the message is still this node's and unfinished, so that its lease must be given back.
+    /// </summary>
     public async Task<bool> RunAsync(Envelope envelope, CancellationToken ct)
     {
         using var logged = log.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal)
@@ -84,8 +88,9 @@ internal sealed partial class MessageRunner(IServiceScopeFactory scopes, Message
         try
         {
             await using var scope = Open(envelope);
-            var wait = scope.ServiceProvider.GetRequiredService<Delivery>().Fail(error);
-            var recorded = await scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(CancellationToken.None);
+            var services = scope.ServiceProvider;
+            var wait = services.GetRequiredService<Delivery>().Fail(error);
+            var recorded = await services.GetRequiredService<UnitOfWork>().CommitAsync(CancellationToken.None);
             if (recorded.Error is null)
                 LogFailed(error.Code, envelope.Attempts + 1, wait);
             else if (!IsTaken(recorded))

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Concierge.Infrastructure.Messages;
 
-/// <summary>The leases in the message table. Their clock is the database's, the only one that all nodes share.</summary>
+/// <summary>
+/// The leases in the message table. Their clock is the database's, the only one that all nodes share.
+/// </summary>
 internal sealed class MessageTable(
     NpgsqlDataSource database, MessageTypes types, Node node, IOptions<MessagesOptions> options)
 {

@@ -6,7 +6,9 @@ internal sealed class MessagesOptions : IValidatableObject
 {
     public const string Section = "Messages";
 
-    /// <summary>Handlers that run at once on this node. They wait more than they work: for commits and for models.</summary>
+    /// <summary>
+    /// Handlers that run at once on this node. They wait more than they work: for commits and for models.
+    /// </summary>
     [Range(1, 1024)]
     public int Concurrency { get; set; } = 128;
 

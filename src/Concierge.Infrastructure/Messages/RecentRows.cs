@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Concierge.Infrastructure.Messages;
 
 /// <summary>
-/// Rows that are read much more often than they change, by name. A change is announced under the topic and drops the row
-/// on this node at once, on others within moments; what was announced and not heard ends with the row's lifetime.
+/// Rows that are read much more often than they change, by name. A change is announced under the topic and drops the
+/// row on this node at once, on others within moments; what was announced and not heard ends with the row's lifetime.
 /// </summary>
 internal sealed class RecentRows<T>(string topic, TimeProvider clock) : IAnnouncementListener where T : class
 {

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace Concierge.Infrastructure.Messages;
 
-/// <summary>How long a message waits after a failed try: 1, 2 and 4 seconds, unless the settings say otherwise.</summary>
+/// <summary>
+/// How long a message waits after a failed try: 1, 2 and 4 seconds, unless the settings say otherwise.
+/// </summary>
 internal sealed class RetrySchedule(IOptions<MessagesOptions> options)
 {
     private static readonly IList<TimeSpan> Default =

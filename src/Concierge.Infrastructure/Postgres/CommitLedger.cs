@@ -5,8 +5,8 @@ namespace Concierge.Infrastructure.Postgres;
 
 /// <summary>
 /// A committer's own connection and its row in <c>commit_ledger</c>. Each batch raises the row's number, so whether a
-/// batch whose answer was lost stands is known for sure: the row is fenced (a batch still on its way then fails) and its
-/// number read.
+/// batch whose answer was lost stands is known for sure: the row is fenced (a batch still on its way then fails) and
+/// its number read.
 /// </summary>
 internal sealed class CommitLedger(NpgsqlDataSource database, IOptions<PostgresOptions> options) : IAsyncDisposable
 {
@@ -24,7 +24,8 @@ internal sealed class CommitLedger(NpgsqlDataSource database, IOptions<PostgresO
     /// <summary>The connection broke or timed out, so the transaction may or may not stand.</summary>
     public static bool IsLost(Exception exception) => exception switch
     {
-        PostgresException postgres => postgres.InvariantSeverity is "FATAL" or "PANIC" || postgres.SqlState is BatchGivenUp,
+        PostgresException postgres =>
+            postgres.InvariantSeverity is "FATAL" or "PANIC" || postgres.SqlState is BatchGivenUp,
         NpgsqlException or IOException or TimeoutException or ObjectDisposedException => true,
         _ => false,
     };

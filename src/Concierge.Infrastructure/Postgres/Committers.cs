@@ -6,9 +6,10 @@ using Microsoft.Extensions.Options;
 namespace Concierge.Infrastructure.Postgres;
 
 /// <summary>
-/// Commits travel together: whichever committer's turn it is takes every unit that waits and sends them as one batch. No
-/// timer and no added delay: a lone unit goes at once, and many share one round trip and one flush. The turn passes when
-/// the batch stands: one batch under way at a time makes the largest groups. One that takes long passes it on before.
+/// Commits travel together: whichever committer's turn it is takes every unit that waits and sends them as one batch.
+/// No timer and no added delay: a lone unit goes at once, and many share one round trip and one flush. The turn passes
+/// when the batch stands: one batch under way at a time makes the largest groups. One that takes long passes it on
+/// before.
 /// </summary>
 internal sealed class Committers(
     Func<Committer> open, IOptions<PostgresOptions> options, IHostApplicationLifetime lifetime)

@@ -108,7 +108,9 @@ internal sealed record Migration(int Version, string Name, string Sql)
     }
 }
 
-/// <summary>A migration that was applied reads differently now; the database cannot be trusted to match the code.</summary>
+/// <summary>
+/// A migration that was applied reads differently now; the database cannot be trusted to match the code.
+/// </summary>
 public sealed class MigrationChangedException(string migration) : Exception(
     $"Migration {migration} was changed after it was applied to this database. Restore the file and put the change "
     + "into a new migration.");

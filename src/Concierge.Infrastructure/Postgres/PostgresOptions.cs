@@ -7,7 +7,8 @@ internal sealed class PostgresOptions
     public const string Section = "Postgres";
 
     /// <summary>An Npgsql connection string; <c>CONCIERGE_DATABASE</c> goes before it.</summary>
-    [Required(ErrorMessage = "Postgres:ConnectionString (or CONCIERGE_DATABASE) is missing: it says which database to use.")]
+    [Required(ErrorMessage =
+        "Postgres:ConnectionString (or CONCIERGE_DATABASE) is missing: it says which database to use.")]
     public string ConnectionString { get; set; } = "";
 
     /// <summary>Commits under way at once; more than a few only split the groups that travel together.</summary>

@@ -52,8 +52,8 @@ internal static class PostgresRegistration
             IncludeFailedBatchedCommand = true,
         };
 
-        // Every row of ours is found by an index. A plan that was made while a table was empty, as a queue mostly is, would
-        // otherwise go on reading all of it once it is full.
+        // Every row of ours is found by an index. A plan that was made while a table was empty, as a queue mostly is,
+        // would otherwise go on reading all of it once it is full.
         connection.Options = $"{connection.Options} -c enable_seqscan=off".Trim();
         if (connection.ApplicationName is null)
             connection.ApplicationName = "concierge";

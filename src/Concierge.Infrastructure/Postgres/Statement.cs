@@ -3,7 +3,9 @@ using NpgsqlTypes;
 
 namespace Concierge.Infrastructure.Postgres;
 
-/// <summary>One SQL statement with its positional parameters, to be sent in a batch, more than once if need be.</summary>
+/// <summary>
+/// One SQL statement with its positional parameters, to be sent in a batch, more than once if need be.
+/// </summary>
 internal sealed class Statement(string sql, params NpgsqlParameter[] parameters)
 {
     private bool _sent;
@@ -66,7 +68,8 @@ internal static class Parameter
 
     public static NpgsqlParameter Interval(TimeSpan value) => Of(value, NpgsqlDbType.Interval);
 
-    private static NpgsqlParameter<T> Of<T>(T value, NpgsqlDbType type) => new() { TypedValue = value, NpgsqlDbType = type };
+    private static NpgsqlParameter<T> Of<T>(T value, NpgsqlDbType type) =>
+        new() { TypedValue = value, NpgsqlDbType = type };
 
     private static NpgsqlParameter OfNullable<T>(T? value, NpgsqlDbType type) where T : struct =>
         value is { } given ? Of(given, type) : Null(type);

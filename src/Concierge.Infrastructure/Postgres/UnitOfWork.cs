@@ -80,7 +80,8 @@ internal sealed class UnitOfWork(
         }
     }
 
-    public void Send(IMessage message, Posting posting = default) => _messages.Add(outbox.Prepare(message, posting, caller));
+    public void Send(IMessage message, Posting posting = default) =>
+        _messages.Add(outbox.Prepare(message, posting, caller));
 
     public void Announce(Announcement announcement)
     {
@@ -99,11 +100,12 @@ internal sealed class UnitOfWork(
     /// <summary>What was never committed gives its reserved places back.</summary>
     public void Dispose() => outbox.Abandoned(_messages);
 
-    private async Task<Result<Versioned<TState>>> AppendAsync<TState>(Guid id, Versioned<TState>? current, object happened)
+    private async Task<Result<Versioned<TState>>> AppendAsync<TState>(
+        Guid id, Versioned<TState>? current, object happened)
         where TState : class, IAggregate<TState>
     {
         if (current is null)
-            throw new InvalidOperationException($"{happened.GetType().Name} was decided on a stream that is not there.");
+            throw new InvalidOperationException($"{happened.GetType().Name} was decided on no stream.");
 
         var at = Now();
         var next = new Versioned<TState>(

@@ -8,7 +8,9 @@ internal sealed class SecretsOptions : IValidatableObject
     public const string Section = "Secrets";
     private const int KeyMinBytes = 32;
 
-    /// <summary>Seals the secrets of others that are kept here; where it is not set, <c>Identity:SigningKey</c> does.</summary>
+    /// <summary>
+    /// Seals the secrets of others that are kept here; where it is not set, <c>Identity:SigningKey</c> does.
+    /// </summary>
     public string Key { get; set; } = "";
 
     /// <summary>The key of before: still opens what it sealed.</summary>

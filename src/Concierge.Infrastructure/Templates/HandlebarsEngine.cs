@@ -53,7 +53,12 @@ internal sealed class HandlebarsEngine : ITemplateEngine
         catch (Exception) when (output.IsFull)
         {
             return TemplateErrors.Unfilled(
-                [new Fault("variables", "LENGTH", $"The text must be at most {LongestOutput} characters when it is filled.")]);
+                [
+                    new Fault(
+                        "variables",
+                        "LENGTH",
+                        $"The text must be at most {LongestOutput} characters when it is filled."),
+                ]);
         }
     }
 

@@ -70,7 +70,10 @@ internal sealed class TemplateCheck(IReadOnlyList<TemplateVariable> variables)
         {
             Add(tag.Line, "UNKNOWN_BLOCK", $"There is no block {{{{#{word}}}}}: only if, unless, each and with.");
         }
-        else if (Path(argument, tag.Line) is { } path && word is "each" or "with" && IsInLoop && (path.Root || path.Ups > 0))
+        else if (Path(argument, tag.Line) is { } path
+            && word is "each" or "with"
+            && IsInLoop
+            && (path.Root || path.Ups > 0))
         {
             Add(tag.Line, "LOOP", "Inside a loop, each and with go into the loop's own item only.");
         }

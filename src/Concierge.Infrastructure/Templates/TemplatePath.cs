@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Concierge.Infrastructure.Templates;
 
-/// <summary>Where a template takes a value from: <c>location</c>, <c>../city.name</c>, <c>@root.date</c>, <c>this</c>.</summary>
+/// <summary>
+/// Where a template takes a value from: <c>location</c>, <c>../city.name</c>, <c>@root.date</c>, <c>this</c>.
+/// </summary>
 /// <param name="Ups">How many blocks out of the current one.</param>
 /// <param name="Root">From the variables, whatever the block.</param>
 /// <param name="First">The first name; null for the block's own value.</param>
@@ -29,7 +31,9 @@ internal sealed partial record TemplatePath(int Ups, bool Root, string? First, b
     }
 
     [GeneratedRegex(
-        @"^(?:(?<root>@root)\.(?<name>[A-Za-z_]\w*)|(?<up>\.\./)*(?:this|\.|(?:this[./])?(?<name>[A-Za-z_]\w*)))(?<more>[./]\w+)*\z",
+        @"^(?:(?<root>@root)\.(?<name>[A-Za-z_]\w*)"
+        + @"|(?<up>\.\./)*(?:this|\.|(?:this[./])?(?<name>[A-Za-z_]\w*)))"
+        + @"(?<more>[./]\w+)*\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shape();

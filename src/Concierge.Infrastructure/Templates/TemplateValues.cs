@@ -30,7 +30,8 @@ internal static class TemplateValues
 /// <summary>Writes what is neither text nor number as JSON does.</summary>
 internal sealed class JsonWords : IFormatterProvider, IFormatter
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public bool TryCreateFormatter(Type type, out IFormatter formatter)
     {

@@ -20,7 +20,8 @@ internal sealed partial class PostgresChannels(
     public const string Topic = "whatsapp_channels";
 
     private const string Columns =
-        "phone_number_id, owner_id, resource_id, greeting, locale, time_zone, token, token_ending, created_at, updated_at";
+        "phone_number_id, owner_id, resource_id, greeting, locale, time_zone, token, token_ending, created_at, "
+        + "updated_at";
 
     public async ValueTask<WhatsAppChannel?> FindAsync(string phoneNumberId, CancellationToken ct) =>
         (await FindStoredAsync(phoneNumberId, ct))?.Channel;

@@ -86,7 +86,9 @@ public sealed partial class DocumentTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("script-src 'self';", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
-        Assert.All(Sources().Matches(page.Text), source => Assert.DoesNotContain("://", source.Value, StringComparison.Ordinal));
+        Assert.All(
+            Sources().Matches(page.Text),
+            source => Assert.DoesNotContain("://", source.Value, StringComparison.Ordinal));
         Assert.Empty(InlineScript().Matches(page.Text));
         var script = await _host.Client.GetAsync("/docs/index.js");
         Assert.Contains("/openapi/v1.json", script.Text, StringComparison.Ordinal);

@@ -130,7 +130,8 @@ public sealed class ProblemTests : IAsyncLifetime
             Faults = [new Fault("a.b", "RULE", "Broken.")],
             RetryAfter = TimeSpan.FromSeconds(1.5),
         };
-        routes.MapGet("/refuse/{kind}", (ErrorKind kind) => ((Result<string>)(refusal with { Kind = kind })).ToAnswer());
+        routes.MapGet(
+            "/refuse/{kind}", (ErrorKind kind) => ((Result<string>)(refusal with { Kind = kind })).ToAnswer());
         routes.MapPost("/echo", (Echo echo) => ((Result<Echo>)echo).ToAnswer());
         routes.MapGet("/guarded", () => ((Result<string>)"in").ToAnswer()).RequireAuthorization();
         routes.MapGet("/admin", () => ((Result<string>)"in").ToAnswer())

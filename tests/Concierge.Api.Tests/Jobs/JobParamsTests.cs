@@ -13,10 +13,15 @@ public sealed class JobParamsTests : IAsyncLifetime
     public async Task DisposeAsync() => await _room.DisposeAsync();
 
     [Theory]
-    [InlineData("""{"type":"research_hotel","params":{"destination":"Annecy","checkIn":"soon","checkOut":"2026-03-02"}}""", "params.checkIn", "DATE_EXPECTED")]
-    [InlineData("""{"type":"research_hotel","params":{"destination":"Annecy","checkIn":"2026-03-01"}}""", "params.checkOut", "PROPERTY_REQUIRED")]
-    [InlineData("""{"type":"find_food","params":{"location":"Annecy","sources":["ok",{"title":"no text"}]}}""", "params.sources[1].text", "PROPERTY_REQUIRED")]
-    [InlineData("""{"type":"find_food","params":{"location":"Annecy","colour":"red"}}""", "params.colour", "NO_ADDITIONAL_PROPERTIES_ALLOWED")]
+    [InlineData(
+        """{"type":"research_hotel","params":{"destination":"Annecy","checkIn":"soon","checkOut":"2026-03-02"}}""",
+        "params.checkIn", "DATE_EXPECTED")]
+    [InlineData("""{"type":"research_hotel","params":{"destination":"Annecy","checkIn":"2026-03-01"}}""",
+        "params.checkOut", "PROPERTY_REQUIRED")]
+    [InlineData("""{"type":"find_food","params":{"location":"Annecy","sources":["ok",{"title":"no text"}]}}""",
+        "params.sources[1].text", "PROPERTY_REQUIRED")]
+    [InlineData("""{"type":"find_food","params":{"location":"Annecy","colour":"red"}}""",
+        "params.colour", "NO_ADDITIONAL_PROPERTIES_ALLOWED")]
     [InlineData("""{"type":"find_food","params":[]}""", "params", "TYPE")]
     [InlineData("""{"type":"find_food"}""", "params", "TYPE")]
     [InlineData("""{"type":"find_gold","params":{}}""", "type", "UNKNOWN")]
@@ -39,7 +44,11 @@ public sealed class JobParamsTests : IAsyncLifetime
     public async Task Takes_sources_that_are_longer_than_most_bodies_may_be()
     {
         var posted = await _room.PostAsync(
-            new { type = "find_food", @params = new { location = "Annecy", sources = new[] { new string('x', 40_000) } } });
+            new
+            {
+                type = "find_food",
+                @params = new { location = "Annecy", sources = new[] { new string('x', 40_000) } },
+            });
 
         Assert.Equal(HttpStatusCode.Created, posted.Status);
     }
@@ -59,7 +68,8 @@ public sealed class JobParamsTests : IAsyncLifetime
         var replies = await Task.WhenAll(Enumerable.Range(0, 50).Select(
             _ => _room.Owner.PostAsync(_room.Jobs, Person.JobBody, ("Idempotency-Key", "one-dinner"))));
 
-        Assert.All(replies, reply => Assert.Contains(reply.Status, new[] { HttpStatusCode.Created, HttpStatusCode.Conflict }));
+        Assert.All(
+            replies, reply => Assert.Contains(reply.Status, new[] { HttpStatusCode.Created, HttpStatusCode.Conflict }));
         Assert.Single(replies.Where(reply => reply.Status is HttpStatusCode.Created)
             .Select(reply => reply.Data.GetProperty("id").GetGuid()).Distinct());
         Assert.Equal(1, await _room.Host.Database.ScalarAsync<long>("SELECT count(*) FROM jobs"));

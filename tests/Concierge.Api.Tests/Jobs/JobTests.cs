@@ -16,7 +16,10 @@ public sealed class JobTests : IAsyncLifetime
     public async Task A_job_is_posted_done_by_the_built_in_model_and_read()
     {
         var posted = await _room.PostAsync(
-            """{"type":"find_food","params":{"location":"Annecy","sources":["- Green Fork: a vegetarian kitchen, EUR 18"]}}""");
+            """
+            {"type":"find_food","params":
+                {"location":"Annecy","sources":["- Green Fork: a vegetarian kitchen, EUR 18"]}}
+            """);
         var place = posted.Headers["Location"];
 
         Assert.Equal(HttpStatusCode.Created, posted.Status);
@@ -25,7 +28,8 @@ public sealed class JobTests : IAsyncLifetime
 
         var job = await _room.UntilAsync(place, "COMPLETED");
         Assert.Equal(
-            "id planId type status params result error usage costUsd model latencyMs attempts template version createdAt updatedAt",
+            "id planId type status params result error usage costUsd model latencyMs attempts template version "
+            + "createdAt updatedAt",
             string.Join(' ', job.EnumerateObject().Select(member => member.Name)));
         var item = job.GetProperty("result").GetProperty("items")[0];
         Assert.Equal(
@@ -49,14 +53,18 @@ public sealed class JobTests : IAsyncLifetime
         var events = (await _room.Owner.GetAsync($"{place}/events")).Data.EnumerateArray().ToList();
         List<string?> states = [];
         for (var version = 1; version <= events.Count; version++)
-            states.Add((await _room.Owner.GetAsync($"{place}?version={version}")).Data.GetProperty("status").GetString());
+        {
+            var then = await _room.Owner.GetAsync($"{place}?version={version}");
+            states.Add(then.Data.GetProperty("status").GetString());
+        }
 
         Assert.Equal(["PENDING", "QUEUED", "PROCESSING", "COMPLETED"], states);
         Assert.Equal(
             ["job_created", "job_queued", "job_started", "job_completed"],
             events.Select(one => one.GetProperty("type").GetString()));
         Assert.Equal([1, 2, 3, 4], events.Select(one => one.GetProperty("version").GetInt32()));
-        Assert.All(events, one => Assert.Equal(posted.Headers["X-Request-Id"], one.GetProperty("correlationId").GetString()));
+        Assert.All(
+            events, one => Assert.Equal(posted.Headers["X-Request-Id"], one.GetProperty("correlationId").GetString()));
         Assert.Equal(JsonValueKind.Null, events[0].GetProperty("causationId").ValueKind);
         Assert.Equal(JsonValueKind.String, events[3].GetProperty("causationId").ValueKind);
         Assert.Equal("JOB_VERSION_NOT_FOUND", (await _room.Owner.GetAsync($"{place}?version=5")).Code);
@@ -77,7 +85,8 @@ public sealed class JobTests : IAsyncLifetime
             await _room.Owner.GetAsync($"/api/v1/jobs/{Guid.CreateVersion7()}"),
         ];
 
-        Assert.All(replies, reply => Assert.Equal((HttpStatusCode.NotFound, "JOB_NOT_FOUND"), (reply.Status, reply.Code)));
+        Assert.All(
+            replies, reply => Assert.Equal((HttpStatusCode.NotFound, "JOB_NOT_FOUND"), (reply.Status, reply.Code)));
     }
 
     [Fact]
@@ -114,7 +123,8 @@ public sealed class JobTests : IAsyncLifetime
 
         var first = await _room.Owner.GetAsync($"{_room.Jobs}?status=COMPLETED&type=find_food&limit=1");
         var cursor = first.Json.GetProperty("nextCursor").GetString();
-        var second = await _room.Owner.GetAsync($"{_room.Jobs}?status=COMPLETED&type=find_food&limit=1&cursor={cursor}");
+        var second = await _room.Owner.GetAsync(
+            $"{_room.Jobs}?status=COMPLETED&type=find_food&limit=1&cursor={cursor}");
 
         Assert.Equal((1, 1), (first.Data.GetArrayLength(), second.Data.GetArrayLength()));
         Assert.NotEqual(first.Data[0].GetProperty("id").GetGuid(), second.Data[0].GetProperty("id").GetGuid());

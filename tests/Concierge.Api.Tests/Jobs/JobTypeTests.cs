@@ -28,7 +28,8 @@ public sealed class JobTypeTests : IAsyncLifetime
         var types = (await _room.Owner.GetAsync("/api/v1/job-types")).Data.EnumerateArray().ToList();
 
         Assert.Equal(
-            ["find_attraction", "find_food", "research_hotel"], types.Select(type => type.GetProperty("name").GetString()));
+            ["find_attraction", "find_food", "research_hotel"],
+            types.Select(type => type.GetProperty("name").GetString()));
         Assert.Equal(types[1].GetRawText(), (await _room.Owner.GetAsync(Food)).Data.GetRawText());
         Assert.Equal("object", types[1].GetProperty("paramsSchema").GetProperty("type").GetString());
         Assert.Equal("JOB_TYPE_NOT_FOUND", (await _room.Owner.GetAsync("/api/v1/job-types/find_gold")).Code);

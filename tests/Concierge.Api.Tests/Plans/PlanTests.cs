@@ -58,7 +58,8 @@ public sealed class PlanTests : IAsyncLifetime
             await _grace.GetAsync($"{Plans}/{Guid.CreateVersion7()}"),
         ];
 
-        Assert.All(replies, reply => Assert.Equal((HttpStatusCode.NotFound, "PLAN_NOT_FOUND"), (reply.Status, reply.Code)));
+        Assert.All(
+            replies, reply => Assert.Equal((HttpStatusCode.NotFound, "PLAN_NOT_FOUND"), (reply.Status, reply.Code)));
         Assert.Equal("[]", (await _grace.GetAsync(Plans)).Data.GetRawText());
     }
 

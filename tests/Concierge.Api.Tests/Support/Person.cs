@@ -21,7 +21,8 @@ internal sealed class Person
     {
         var anonymous = new Wire(address);
         var email = $"{Guid.CreateVersion7():N}@example.com";
-        await anonymous.PostAsync("/api/v1/auth/register", new { email, password = Password, displayName = "Somebody" });
+        await anonymous.PostAsync(
+            "/api/v1/auth/register", new { email, password = Password, displayName = "Somebody" });
         var person = await LogInAsync(anonymous, email, Password);
         var plan = await person.Client.PostAsync("/api/v1/plans", new { title = "A weekend away" });
         person.PlanId = plan.Data.GetProperty("id").GetGuid();

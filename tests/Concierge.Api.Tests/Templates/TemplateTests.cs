@@ -31,7 +31,8 @@ public sealed class TemplateTests : IAsyncLifetime
         var again = await _admin.PutAsync(Greeting, AGreeting);
         var second = await _admin.PutAsync(Greeting, AGreeting.Replace("Hello", "Good day", StringComparison.Ordinal));
 
-        Assert.Equal([1, 1, 2], new[] { first, again, second }.Select(saved => saved.Data.GetProperty("version").GetInt32()));
+        Assert.Equal(
+            [1, 1, 2], new[] { first, again, second }.Select(saved => saved.Data.GetProperty("version").GetInt32()));
         Assert.Equal(first.Data.GetRawText(), (await _admin.GetAsync($"{Greeting}?version=1")).Data.GetRawText());
         Assert.Equal(second.Data.GetRawText(), (await _admin.GetAsync(Greeting)).Data.GetRawText());
         Assert.Equal("Good day, <Ada>!", await RenderAsync("""{"variables":{"name":"<Ada>"}}"""));
@@ -77,7 +78,8 @@ public sealed class TemplateTests : IAsyncLifetime
             await user.PostAsync("/api/v1/templates/find_food/render", """{"variables":{"location":"Annecy"}}"""),
         ];
 
-        Assert.All(replies, reply => Assert.Equal((HttpStatusCode.NotFound, "ROUTE_NOT_FOUND"), (reply.Status, reply.Code)));
+        Assert.All(
+            replies, reply => Assert.Equal((HttpStatusCode.NotFound, "ROUTE_NOT_FOUND"), (reply.Status, reply.Code)));
     }
 
     private async Task<string?> RenderAsync(string body) =>

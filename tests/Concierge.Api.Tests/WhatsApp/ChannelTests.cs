@@ -29,7 +29,14 @@ public sealed class ChannelTests : IAsyncLifetime
     [Fact]
     public async Task What_is_saved_is_what_is_read()
     {
-        var body = new { owner = ApiHost.Admin, greeting = "Grüezi!\n🎿", locale = "de-CH", timeZone = "Europe/Zurich", token = Token };
+        var body = new
+        {
+            owner = ApiHost.Admin,
+            greeting = "Grüezi!\n🎿",
+            locale = "de-CH",
+            timeZone = "Europe/Zurich",
+            token = Token,
+        };
         var saved = await _admin.PutAsync($"{Channels}/{Number}", body);
         var read = await _admin.GetAsync($"{Channels}/{Number}");
 
@@ -70,7 +77,10 @@ public sealed class ChannelTests : IAsyncLifetime
         var listed = await _admin.GetAsync(Channels);
         Assert.DoesNotContain("canary", listed.Text + changed.Text, StringComparison.Ordinal);
         Assert.Equal(0, await _host.Database.ScalarAsync<long>(
-            "SELECT count(*) FROM whatsapp_channels c WHERE c::text LIKE '%canary%' OR position('canary'::bytea IN token) > 0"));
+            """
+            SELECT count(*) FROM whatsapp_channels c
+            WHERE c::text LIKE '%canary%' OR position('canary'::bytea IN token) > 0
+            """));
     }
 
     [Fact]
@@ -135,7 +145,8 @@ public sealed class ChannelTests : IAsyncLifetime
             await user.PutAsync($"{Channels}/{Number}", new { owner = "ada@example.com" }),
         ];
 
-        Assert.All(replies, reply => Assert.Equal((HttpStatusCode.NotFound, "ROUTE_NOT_FOUND"), (reply.Status, reply.Code)));
+        Assert.All(
+            replies, reply => Assert.Equal((HttpStatusCode.NotFound, "ROUTE_NOT_FOUND"), (reply.Status, reply.Code)));
     }
 
     private static string? Text(Reply reply, string member) => reply.Data.GetProperty(member).GetString();

@@ -29,7 +29,8 @@ public sealed class CancelTests
         var cancelled = await person.Client.PostAsync($"/api/v1/jobs/{id}/cancel", new { });
         await Eventually.IsTrueAsync(() => model.Waiting == 0);
 
-        Assert.Equal((HttpStatusCode.OK, "CANCELLED"), (cancelled.Status, cancelled.Data.GetProperty("status").GetString()));
+        Assert.Equal(
+            (HttpStatusCode.OK, "CANCELLED"), (cancelled.Status, cancelled.Data.GetProperty("status").GetString()));
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(1));
         await Eventually.IsTrueAsync(
             async () => await database.ScalarAsync<long>("SELECT count(*) FROM messages") == 0);

@@ -51,10 +51,12 @@ public sealed class CrashTests
         Assert.Equal(jobs, await database.ScalarAsync<long>("SELECT count(*) FROM jobs WHERE status = 'COMPLETED'"));
         Assert.Equal(jobs, await database.ScalarAsync<long>(
             "SELECT count(DISTINCT stream_id) FROM mt_events WHERE type = 'job_completed'"));
-        Assert.Equal(jobs, await database.ScalarAsync<long>("SELECT count(*) FROM mt_events WHERE type = 'job_completed'"));
+        Assert.Equal(
+            jobs, await database.ScalarAsync<long>("SELECT count(*) FROM mt_events WHERE type = 'job_completed'"));
 
         // Somebody was killed in the middle, or the test has shown nothing.
-        Assert.True(await database.ScalarAsync<long>("SELECT count(*) FROM mt_events WHERE type = 'job_started'") > jobs);
+        Assert.True(
+            await database.ScalarAsync<long>("SELECT count(*) FROM mt_events WHERE type = 'job_started'") > jobs);
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM dead_letters"));
         Assert.Equal(
             $"{jobs} {jobs} 0",

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Concierge.Api.Tests.Workers;
 
-/// <summary>An OpenAI-compatible server that takes its time, so that workers are killed while they wait for it.</summary>
+/// <summary>
+/// An OpenAI-compatible server that takes its time, so that workers are killed while they wait for it.
+/// </summary>
 internal sealed class SlowModel : IAsyncDisposable
 {
     private const string Answer = """

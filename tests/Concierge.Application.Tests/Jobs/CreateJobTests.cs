@@ -31,10 +31,12 @@ public sealed class CreateJobTests
     public Task Refuses_a_type_nobody_knows() => _room.SnapshotAsync(_room.ACreateJob() with { Type = "find_gold" });
 
     [Fact]
-    public Task Refuses_a_type_that_is_no_name() => _room.SnapshotAsync(_room.ACreateJob() with { Type = "Find food!" });
+    public Task Refuses_a_type_that_is_no_name() =>
+        _room.SnapshotAsync(_room.ACreateJob() with { Type = "Find food!" });
 
     [Fact]
-    public Task Refuses_a_plan_nobody_knows() => _room.SnapshotAsync(_room.ACreateJob() with { PlanId = PlanId.Next() });
+    public Task Refuses_a_plan_nobody_knows() =>
+        _room.SnapshotAsync(_room.ACreateJob() with { PlanId = PlanId.Next() });
 
     [Fact]
     public Task Refuses_anothers_plan_as_if_it_were_not_there() =>

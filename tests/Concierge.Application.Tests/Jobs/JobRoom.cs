@@ -14,7 +14,8 @@ namespace Concierge.Application.Tests.Jobs;
 /// <summary>An application that knows one plan, one type of job and its template.</summary>
 internal sealed class JobRoom
 {
-    public const string Params = """{"location":"Annecy","sources":["Chez Anne: fondue",{"title":"Guide","text":"Lac 12"}]}""";
+    public const string Params =
+        """{"location":"Annecy","sources":["Chez Anne: fondue",{"title":"Guide","text":"Lac 12"}]}""";
     public const string Result = """{"items":[]}""";
 
     public JobRoom()
@@ -22,7 +23,11 @@ internal sealed class JobRoom
         Plan = Domain.Plans.Plan.Create(App.User, "Annecy", App.Clock.GetUtcNow());
         App.Plans.Add(Plan);
         App.Templates.Add(new Template(
-            "find_food", 3, "Find food in {{location}}.", [new("location", VariableType.Text, Required: true)], default));
+            "find_food",
+            3,
+            "Find food in {{location}}.",
+            [new("location", VariableType.Text, Required: true)],
+            default));
         App.JobTypes.Add(new JobType(
             "find_food", 1, "Finds food.", Required("location"), Required("items"), "find_food", default));
         var (id, run) = (JobId.Next(), RunId.Next());

@@ -19,7 +19,8 @@ public sealed class JobTypeTests
     public Task Saves_the_next_version() => _room.SnapshotAsync(ASaveJobType);
 
     [Fact]
-    public Task Saves_the_first_version_of_a_new_type() => _room.SnapshotAsync(ASaveJobType with { Name = "find_cheese" });
+    public Task Saves_the_first_version_of_a_new_type() =>
+        _room.SnapshotAsync(ASaveJobType with { Name = "find_cheese" });
 
     [Fact]
     public Task Saves_nothing_when_nothing_differs() =>

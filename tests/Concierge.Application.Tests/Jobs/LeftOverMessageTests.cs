@@ -3,7 +3,9 @@ using Concierge.Domain.Kernel;
 
 namespace Concierge.Application.Tests.Jobs;
 
-/// <summary>Messages that come when their job went on without them, and jobs that end while they are worked on.</summary>
+/// <summary>
+/// Messages that come when their job went on without them, and jobs that end while they are worked on.
+/// </summary>
 public sealed class LeftOverMessageTests
 {
     private readonly JobRoom _room = new();

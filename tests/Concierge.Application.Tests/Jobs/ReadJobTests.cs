@@ -47,7 +47,8 @@ public sealed class ReadJobTests
 
     [Fact]
     public Task Lists_what_happened_page_by_page() =>
-        _room.Given(_room.Started()).SnapshotAsync(new ListJobEvents(_room.Message.JobId, new PageRequest(2, Cursor: null)));
+        _room.Given(_room.Started())
+            .SnapshotAsync(new ListJobEvents(_room.Message.JobId, new PageRequest(2, Cursor: null)));
 
     [Fact]
     public async Task Lists_what_happened_after_a_page()
@@ -87,8 +88,8 @@ public sealed class ReadJobTests
         var refused = await _room.App.SendAsync(
             new ListJobs(_room.Plan.Id, status, Type: null, new PageRequest(20, Cursor: null)));
 
-        Assert.Equal(
-            ("status", "UNKNOWN"), (Assert.Single(refused.Error!.Faults).Path, Assert.Single(refused.Error.Faults).Code));
+        var fault = Assert.Single(refused.Error!.Faults);
+        Assert.Equal(("status", "UNKNOWN"), (fault.Path, fault.Code));
     }
 
     [Fact]
@@ -123,7 +124,8 @@ public sealed class ReadJobTests
 
     [Fact]
     public Task Does_not_list_the_jobs_of_anothers_plan() => _room.Given().SnapshotAsync(
-        new ListJobs(_room.Plan.Id, Status: null, Type: null, new PageRequest(20, Cursor: null)), caller: UserId.Next());
+        new ListJobs(_room.Plan.Id, Status: null, Type: null, new PageRequest(20, Cursor: null)),
+        caller: UserId.Next());
 
     private async Task<IEnumerable<Guid>> ListAsync(PlanId plan, string? status = null, string? type = null) =>
         (await _room.App.SendAsync(new ListJobs(plan, status, type, new PageRequest(20, Cursor: null))))

@@ -36,7 +36,8 @@ public sealed class RunJobTests
 
             """,
             Assert.Single(_room.App.Model.Asked));
-        Assert.NotNull((_room.App.Model.Options?.ResponseFormat as Microsoft.Extensions.AI.ChatResponseFormatJson)?.Schema);
+        Assert.NotNull(
+            (_room.App.Model.Options?.ResponseFormat as Microsoft.Extensions.AI.ChatResponseFormatJson)?.Schema);
     }
 
     [Fact]

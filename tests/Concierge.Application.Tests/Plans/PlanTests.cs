@@ -20,7 +20,8 @@ public sealed class PlanTests
     public Task Refuses_a_plan_without_a_title() => Sending(new CreatePlan(" "));
 
     [Fact]
-    public Task Refuses_a_title_that_is_too_long_or_holds_a_line_end() => Sending(new CreatePlan($"\n{new string('x', 200)}"));
+    public Task Refuses_a_title_that_is_too_long_or_holds_a_line_end() =>
+        Sending(new CreatePlan($"\n{new string('x', 200)}"));
 
     [Fact]
     public Task Renames_a_plan() => Sending(new RenamePlan(APlan(), "A week in Annecy"));

@@ -50,7 +50,8 @@ internal sealed class InMemoryWork(TestClock clock, TestDelivery delivery) : IUn
 
     public Task<Result<Done>> CommitAsync(CancellationToken ct)
     {
-        if (_appending.Select(entry => Refuses(entry.Happened)).FirstOrDefault(error => error is not null) is { } refused)
+        var refusals = _appending.Select(entry => Refuses(entry.Happened)).OfType<Error>();
+        if (refusals.FirstOrDefault() is { } refused)
             return Task.FromResult<Result<Done>>(Abandon(refused));
 
         foreach (var (stream, happened) in _appending)

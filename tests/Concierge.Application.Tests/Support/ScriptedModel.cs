@@ -36,7 +36,9 @@ internal sealed class ScriptedModel : IChatClient, IPrices
     public decimal? CostOf(string model, UsageDetails usage) => 0.000250m;
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;

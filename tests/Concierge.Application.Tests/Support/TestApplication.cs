@@ -21,7 +21,10 @@ internal sealed class TestApplication
 
     public TestApplication()
     {
-        Work = new InMemoryWork(Clock, Delivery) { Refuses = happened => happened is JobCreated job ? Refusal(job) : null };
+        Work = new InMemoryWork(Clock, Delivery)
+        {
+            Refuses = happened => happened is JobCreated job ? Refusal(job) : null,
+        };
         _provider = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))

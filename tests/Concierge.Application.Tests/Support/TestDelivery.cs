@@ -6,7 +6,8 @@ namespace Concierge.Application.Tests.Support;
 /// <summary>The message that a test has handled, and what becomes of it.</summary>
 internal sealed class TestDelivery : IDelivery
 {
-    private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
+    private static readonly TimeSpan[] Waits =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
 
     private bool _keptOpen;
     private string _ending = "completed";

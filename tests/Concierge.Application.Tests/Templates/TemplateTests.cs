@@ -47,7 +47,11 @@ public sealed class TemplateTests
 
     [Fact]
     public Task Refuses_names_that_are_none() => Sending(
-        ASaveTemplate with { Name = "Hi!", Variables = [new("first name", VariableType.Text), new("a", (VariableType)9)] });
+        ASaveTemplate with
+        {
+            Name = "Hi!",
+            Variables = [new("first name", VariableType.Text), new("a", (VariableType)9)],
+        });
 
     [Fact]
     public Task Refuses_a_variable_declared_twice() => Sending(

@@ -20,7 +20,8 @@ internal static class AJob
 
     public static readonly JobQueued Queued = new(Run);
     public static readonly JobStarted Started = new(Run, Template);
-    public static readonly JobRetryScheduled RetryScheduled = new(JobFailure.Of(TimedOut), TimeSpan.FromSeconds(1), Use);
+    public static readonly JobRetryScheduled RetryScheduled =
+        new(JobFailure.Of(TimedOut), TimeSpan.FromSeconds(1), Use);
     public static readonly JobCompleted Completed = new(Result, Use);
     public static readonly JobFailed Failed = new(JobFailure.Of(TimedOut), Use);
     public static readonly JobCancelled Cancelled = new();

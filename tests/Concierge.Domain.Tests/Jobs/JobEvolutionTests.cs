@@ -17,7 +17,8 @@ public sealed class JobEvolutionTests
 
     [Fact]
     public void Started_it_names_its_template_and_counts_the_attempt() => Assert.Equal(
-        After(Queued) with { Status = JobStatus.Processing, Attempts = 1, Template = Template }, After(Queued, Started));
+        After(Queued) with { Status = JobStatus.Processing, Attempts = 1, Template = Template },
+        After(Queued, Started));
 
     [Fact]
     public void Started_over_it_counts_the_worker_that_died() => Assert.Equal(

@@ -51,7 +51,8 @@ public sealed class JsonTests
     [InlineData("a\n", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void A_name_is_words_joined_by_underscores(string? text, bool valid) => Assert.Equal(valid, Name.IsValid(text));
+    public void A_name_is_words_joined_by_underscores(string? text, bool valid) =>
+        Assert.Equal(valid, Name.IsValid(text));
 
     private static string? FaultIn(JsonElement element)
     {

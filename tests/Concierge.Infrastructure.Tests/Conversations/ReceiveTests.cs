@@ -34,7 +34,10 @@ public sealed class ReceiveTests : IAsyncLifetime
         Assert.Null((await _node.ReceiveAsync(Ada, "  A lesson\non Saturday? ")).Error);
 
         Assert.Equal(
-            Conversation.With(Ada, Channel.WhatsApp, _node.Owner, ConversationNode.Noon) with { Title = "A lesson on Saturday?" },
+            Conversation.With(Ada, Channel.WhatsApp, _node.Owner, ConversationNode.Noon) with
+            {
+                Title = "A lesson on Saturday?",
+            },
             await _node.FindAsync(OfAda));
         var placed = Assert.Single(await _node.MessagesAsync(OfAda));
         Assert.Equal(
@@ -61,7 +64,8 @@ public sealed class ReceiveTests : IAsyncLifetime
     [Fact]
     public async Task Messages_of_many_customers_at_once_do_not_hold_each_other_up()
     {
-        Customer[] customers = [.. Enumerable.Range(0, 10).Select(number => new Customer("1062", $"4179000000{number}"))];
+        Customer[] customers =
+            [.. Enumerable.Range(0, 10).Select(number => new Customer("1062", $"4179000000{number}"))];
 
         var answers = await Task.WhenAll(
             from turn in Enumerable.Range(0, 20)

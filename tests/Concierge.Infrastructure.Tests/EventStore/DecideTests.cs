@@ -32,7 +32,9 @@ public sealed class DecideTests : IAsyncLifetime
             turn => (turn % 2 == 0 ? _node : _other).CountAsync(id))).InTime();
 
         var counted = answers.Count(answer => answer.Error is null);
-        Assert.All(answers, answer => Assert.Contains(answer.Error?.Code, new ErrorCode?[] { null, ErrorCode.VersionConflict }));
+        Assert.All(
+            answers,
+            answer => Assert.Contains(answer.Error?.Code, new ErrorCode?[] { null, ErrorCode.VersionConflict }));
         Assert.InRange(counted, 1, 50);
         Assert.Equal(counted, (await _node.LoadAsync(id))!.State.Count);
         await AssertValidAsync(id, versions: counted + 1);
@@ -102,7 +104,8 @@ public sealed class DecideTests : IAsyncLifetime
         await _node.InScopeAsync(async work =>
         {
             work.Send(new Scripted("beside"));
-            await work.DecideAsync<Counter, Counted>(id, counter => counter!.Add(Counter.Limit + 1), CancellationToken.None);
+            await work.DecideAsync<Counter, Counted>(
+                id, counter => counter!.Add(Counter.Limit + 1), CancellationToken.None);
             return await work.CommitAsync(CancellationToken.None);
         });
 

@@ -15,7 +15,8 @@ public sealed class CursorsTests
         Assert.Equal("2026|42", _mine.Open("jobs", _mine.Seal("jobs", "2026|42")).Value);
 
     [Fact]
-    public void Another_user_cannot_use_it() => Refused(CursorsOf(UserId.Next()).Open("jobs", _mine.Seal("jobs", "42")));
+    public void Another_user_cannot_use_it() =>
+        Refused(CursorsOf(UserId.Next()).Open("jobs", _mine.Seal("jobs", "42")));
 
     [Fact]
     public void Another_list_cannot_use_it() => Refused(_mine.Open("plans", _mine.Seal("jobs", "42")));

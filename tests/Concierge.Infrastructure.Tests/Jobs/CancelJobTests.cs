@@ -34,7 +34,8 @@ public sealed class CancelJobTests
 
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Equal(JobStatus.Cancelled, cancelled.Value.Status);
-        await Eventually.IsTrueAsync(async () => await database.ScalarAsync<long>("SELECT count(*) FROM messages") is 0);
+        await Eventually.IsTrueAsync(
+            async () => await database.ScalarAsync<long>("SELECT count(*) FROM messages") is 0);
         Assert.Equal(["job_created", "job_queued", "job_started", "job_cancelled"], await api.HistoryAsync(id));
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM dead_letters"));
     }
@@ -54,7 +55,8 @@ public sealed class CancelJobTests
         Assert.All(
             outcomes.Where(outcome => outcome.Cancelled.Error is not null),
             outcome => Assert.Equal(JobErrors.Ended, outcome.Cancelled.Error));
-        await Eventually.IsTrueAsync(async () => await database.ScalarAsync<long>("SELECT count(*) FROM messages") is 0);
+        await Eventually.IsTrueAsync(
+            async () => await database.ScalarAsync<long>("SELECT count(*) FROM messages") is 0);
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM dead_letters"));
         Assert.Empty((await RebuildAsync(node)).Repaired);
     }

@@ -44,7 +44,9 @@ public sealed class CreateJobTests : IAsyncLifetime
 
         Assert.Equal(ErrorCode.PlanNotFound, refused.Error?.Code);
         Assert.Equal(0, await _database.ScalarAsync<long>(
-            "SELECT (SELECT count(*) FROM mt_streams) + (SELECT count(*) FROM jobs) + (SELECT count(*) FROM messages)"));
+            """
+            SELECT (SELECT count(*) FROM mt_streams) + (SELECT count(*) FROM jobs) + (SELECT count(*) FROM messages)
+            """));
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class CreateJobTests : IAsyncLifetime
         var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(
             number => _node.CreateAsync(number % 3 is 0 ? PlanId.Next() : plan)));
 
-        Assert.All(answers.Where((_, number) => number % 3 is 0), refused => Assert.Equal(PlanErrors.Unknown, refused.Error));
+        Assert.All(
+            answers.Where((_, number) => number % 3 is 0), refused => Assert.Equal(PlanErrors.Unknown, refused.Error));
         Assert.All(answers.Where((_, number) => number % 3 is not 0), created => Assert.Null(created.Error));
         Assert.Equal(40, await _database.ScalarAsync<long>("SELECT count(*) FROM jobs"));
     }

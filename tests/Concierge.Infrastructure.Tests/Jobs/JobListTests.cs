@@ -67,7 +67,8 @@ public sealed class JobListTests : IAsyncLifetime
 
         Assert.Empty((await _node.SendAsync(asked)).Value.Items);
         Assert.Equal(PlanErrors.Unknown, (await _node.SendAsync(asked, caller: UserId.Next())).Error);
-        Assert.Equal(PlanErrors.Unknown, (await _node.SendAsync(asked with { PlanId = _plan }, caller: UserId.Next())).Error);
+        Assert.Equal(
+            PlanErrors.Unknown, (await _node.SendAsync(asked with { PlanId = _plan }, caller: UserId.Next())).Error);
     }
 
     [Fact]

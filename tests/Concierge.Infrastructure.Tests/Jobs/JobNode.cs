@@ -85,7 +85,8 @@ internal sealed class JobNode : IAsyncDisposable
     public async Task<JobView> ReadAsync(JobId id) => (await SendAsync(new GetJob(id))).Value;
 
     public async Task<string[]> HistoryAsync(JobId id) =>
-        [.. (await SendAsync(new ListJobEvents(id, new PageRequest(100, Cursor: null)))).Value.Items.Select(one => one.Type)];
+        [.. (await SendAsync(new ListJobEvents(id, new PageRequest(100, Cursor: null))))
+            .Value.Items.Select(one => one.Type)];
 
     public async Task<JobView> EndedAsync(JobId id)
     {

@@ -42,25 +42,35 @@ public sealed class JobSchemaTests
     [InlineData("""{"location":1}""", "params.location STRING_EXPECTED Must be a text.")]
     [InlineData("""{"location":"x"}""", "params.location STRING_TOO_SHORT Must have at least 2 characters.")]
     [InlineData("""{"location":"12345678901"}""", "params.location STRING_TOO_LONG Must have at most 10 characters.")]
-    [InlineData("""{"location":"xx","date":"2026-02-30"}""", "params.date DATE_EXPECTED Must be a date such as 2026-03-01.")]
-    [InlineData("""{"location":"xx","currency":"eur"}""", "params.currency PATTERN_MISMATCH Must have the form that the schema's pattern asks for.")]
+    [InlineData("""{"location":"xx","date":"2026-02-30"}""",
+        "params.date DATE_EXPECTED Must be a date such as 2026-03-01.")]
+    [InlineData("""{"location":"xx","currency":"eur"}""",
+        "params.currency PATTERN_MISMATCH Must have the form that the schema's pattern asks for.")]
     [InlineData("""{"location":"xx","party":0}""", "params.party NUMBER_TOO_SMALL Must be at least 1.")]
     [InlineData("""{"location":"xx","party":10}""", "params.party NUMBER_TOO_BIG Must be less than 10.")]
     [InlineData("""{"location":"xx","party":1.5}""", "params.party INTEGER_EXPECTED Must be a whole number.")]
-    [InlineData("""{"location":"xx","party":99999999999999999999}""", "params.party NUMBER_RANGE Must have 18 digits or fewer.")]
-    [InlineData("""{"location":"xx","stars":{"inn":[1e300,-99999999999999999999]}}""", "params.stars.inn[1] NUMBER_RANGE Must have 18 digits or fewer.")]
+    [InlineData("""{"location":"xx","party":99999999999999999999}""",
+        "params.party NUMBER_RANGE Must have 18 digits or fewer.")]
+    [InlineData("""{"location":"xx","stars":{"inn":[1e300,-99999999999999999999]}}""",
+        "params.stars.inn[1] NUMBER_RANGE Must have 18 digits or fewer.")]
     [InlineData("""{"location":"xx","kind":"hut"}""", "params.kind NOT_IN_ENUMERATION Must be one of inn, bar.")]
     [InlineData("""{"location":"xx","note":5}""", "params.note NO_TYPE_VALIDATES Must be of one of the allowed types.")]
     [InlineData("""{"location":"xx","tags":["a",1]}""", "params.tags[1] STRING_EXPECTED Must be a text.")]
-    [InlineData("""{"location":"xx","tags":["a","a"]}""", "params.tags ITEMS_NOT_UNIQUE Must not have the same item twice.")]
-    [InlineData("""{"location":"xx","tags":["a","b","c","d"]}""", "params.tags TOO_MANY_ITEMS Must have at most 3 items.")]
+    [InlineData("""{"location":"xx","tags":["a","a"]}""",
+        "params.tags ITEMS_NOT_UNIQUE Must not have the same item twice.")]
+    [InlineData("""{"location":"xx","tags":["a","b","c","d"]}""",
+        "params.tags TOO_MANY_ITEMS Must have at most 3 items.")]
     [InlineData("""{"location":"xx","stars":{"inn":"four"}}""", "params.stars.inn NUMBER_EXPECTED Must be a number.")]
-    [InlineData("""{"location":"xx","sources":[""]}""", "params.sources[0] STRING_TOO_SHORT Must have at least 1 characters.")]
+    [InlineData("""{"location":"xx","sources":[""]}""",
+        "params.sources[0] STRING_TOO_SHORT Must have at least 1 characters.")]
     [InlineData("""{"location":"xx","sources":["a",{}]}""", "params.sources[1].text PROPERTY_REQUIRED Is required.")]
-    [InlineData("""{"location":"xx","sources":[{"text":""}]}""", "params.sources[0].text STRING_TOO_SHORT Must have at least 1 characters.")]
-    [InlineData("""{"location":"xx","sources":[5]}""", "params.sources[0] NOT_ONE_OF Must have one of the forms that the schema allows.")]
+    [InlineData("""{"location":"xx","sources":[{"text":""}]}""",
+        "params.sources[0].text STRING_TOO_SHORT Must have at least 1 characters.")]
+    [InlineData("""{"location":"xx","sources":[5]}""",
+        "params.sources[0] NOT_ONE_OF Must have one of the forms that the schema allows.")]
     [InlineData("""{"location":"xx","other":1}""", "params.other NO_ADDITIONAL_PROPERTIES_ALLOWED Is not known here.")]
-    public void Finds_a_fault_by_path_and_rule(string parameters, string fault) => Assert.Equal([fault], Find(parameters));
+    public void Finds_a_fault_by_path_and_rule(string parameters, string fault) =>
+        Assert.Equal([fault], Find(parameters));
 
     [Fact]
     public void Finds_every_fault_at_once() => Assert.Equal(

@@ -32,7 +32,8 @@ public sealed class RunJobTests : IAsyncLifetime
         var job = await _node.EndedAsync(id);
 
         Assert.Equal(
-            (JobStatus.Completed, """{"note": "Nothing.", "items": [], "confidence": 0}"""), (job.Status, job.Result?.Text));
+            (JobStatus.Completed, """{"note": "Nothing.", "items": [], "confidence": 0}"""),
+            (job.Status, job.Result?.Text));
         Assert.Equal((new TokenUsage(100, 10, 110), "0.00025", "played-1"), (job.Usage, job.CostUsd, job.Model));
         Assert.Equal((1, new TemplateVersion("find_food", 1), 4), (job.Attempts, job.Template, job.Version));
         Assert.Equal(["job_created", "job_queued", "job_started", "job_completed"], await _node.HistoryAsync(id));
@@ -89,7 +90,7 @@ public sealed class RunJobTests : IAsyncLifetime
             """
             INSERT INTO messages (id, name, body, available_at, user_id)
             SELECT id, name, body, now(), user_id FROM dead_letters;
-            NOTIFY concierge, '{"Node":"00000000-0000-0000-0000-000000000000","Announcements":[{"Topic":"messages","Payload":""}]}'
+            NOTIFY concierge, '00000000-0000-0000-0000-000000000000[{"Topic":"messages","Payload":""}]'
             """);
 
         await Eventually.IsTrueAsync(async () => (await _node.ReadAsync(id)).Status is JobStatus.Completed);

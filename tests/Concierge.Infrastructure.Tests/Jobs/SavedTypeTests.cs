@@ -36,7 +36,8 @@ public sealed class SavedTypeTests : IAsyncLifetime
 
         var saved = await SaveAsync(_node, """{"type":"object","required":["cheese"]}""");
 
-        Assert.Equal((2, """{"type":"object","required":["cheese"]}"""), (saved.Value.Version, saved.Value.ParamsSchema.Text));
+        Assert.Equal(
+            (2, """{"type":"object","required":["cheese"]}"""), (saved.Value.Version, saved.Value.ParamsSchema.Text));
         Assert.Equal("params.cheese", (await _node.CreateAsync(here)).Error?.Faults[0].Path);
         await Eventually.IsTrueAsync(async () => (await other.CreateAsync(there)).Error is not null);
     }
@@ -71,7 +72,8 @@ public sealed class SavedTypeTests : IAsyncLifetime
             answers.Where(answer => answer.Error is not null),
             answer => Assert.Equal(ErrorCode.VersionConflict, answer.Error!.Code));
         Assert.Equal(
-            versions.Count + 1, await _database.ScalarAsync<long>("SELECT count(*) FROM job_types WHERE name = 'find_food'"));
+            versions.Count + 1,
+            await _database.ScalarAsync<long>("SELECT count(*) FROM job_types WHERE name = 'find_food'"));
     }
 
     [Fact]

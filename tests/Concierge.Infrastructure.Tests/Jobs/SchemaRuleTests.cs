@@ -10,9 +10,16 @@ public sealed class SchemaRuleTests
 
     [Theory]
     [InlineData("""{"type":"object"}""")]
-    [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"x","type":"object","additionalProperties":false}""")]
-    [InlineData("""{"type":"object","properties":{"a":{"type":"string","pattern":"^[a-z]+$","maxLength":5}},"required":["a"]}""")]
-    [InlineData("""{"type":"object","properties":{"a":{"anyOf":[{"type":"null"},{"type":"array","items":{"type":"number"}}]}}}""")]
+    [InlineData("""
+        {"$schema":"https://json-schema.org/draft/2020-12/schema",
+         "title":"x","type":"object","additionalProperties":false}
+        """)]
+    [InlineData("""
+        {"type":"object","properties":{"a":{"type":"string","pattern":"^[a-z]+$","maxLength":5}},"required":["a"]}
+        """)]
+    [InlineData("""
+        {"type":"object","properties":{"a":{"anyOf":[{"type":"null"},{"type":"array","items":{"type":"number"}}]}}}
+        """)]
     [InlineData("""{"type":"object","properties":{"required":{"type":"string"},"$ref":{"type":"string"}}}""")]
     public void Lets_a_schema_in(string schema) => Assert.Empty(Check(schema));
 
@@ -27,14 +34,16 @@ public sealed class SchemaRuleTests
     [InlineData("""{"type":"object","properties":{"a":{"pattern":"("}}}""", "schema.properties.a.pattern PATTERN")]
     [InlineData("""{"type":"object","properties":{"a":{"pattern":"(?=a)"}}}""", "schema.properties.a.pattern PATTERN")]
     [InlineData("""{"type":"object","properties":{"a":{"pattern":"(a)\\1"}}}""", "schema.properties.a.pattern PATTERN")]
-    [InlineData("""{"type":"object","properties":{"a":{"pattern":"a","format":"date"}}}""", "schema.properties.a.pattern PATTERN")]
+    [InlineData("""{"type":"object","properties":{"a":{"pattern":"a","format":"date"}}}""",
+        "schema.properties.a.pattern PATTERN")]
     [InlineData("""{"type":"object","properties":{"a":{"format":"email"}}}""", "schema.properties.a.format FORMAT")]
     [InlineData("""{"type":"object","properties":{"a":{"minimum":"1"}}}""", "schema.properties.a.minimum NUMBER")]
     [InlineData("""{"type":"object","properties":{"a":{"maxLength":-1}}}""", "schema.properties.a.maxLength COUNT")]
     [InlineData("""{"type":"object","properties":{"a":{"enum":[]}}}""", "schema.properties.a.enum ENUM")]
     [InlineData("""{"type":"object","properties":{"a":{"items":[{}]}}}""", "schema.properties.a.items SCHEMA")]
     [InlineData("""{"type":"object","properties":{"a":{"anyOf":[]}}}""", "schema.properties.a.anyOf SCHEMA")]
-    [InlineData("""{"type":"object","properties":{"a":{"oneOf":[{"type":"x"}]}}}""", "schema.properties.a.oneOf[0].type TYPE")]
+    [InlineData("""{"type":"object","properties":{"a":{"oneOf":[{"type":"x"}]}}}""",
+        "schema.properties.a.oneOf[0].type TYPE")]
     [InlineData("""{"type":"object","required":"a"}""", "schema.required REQUIRED")]
     [InlineData("""{"type":"object","required":[1]}""", "schema.required REQUIRED")]
     [InlineData("""{"type":"object","uniqueItems":1}""", "schema.uniqueItems UNIQUE_ITEMS")]

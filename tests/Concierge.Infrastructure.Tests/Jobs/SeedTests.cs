@@ -18,7 +18,8 @@ public sealed class SeedTests
     private const string Hotel =
         """
         {"destination":"Annecy","checkIn":"2026-03-01","checkOut":"2026-03-04","guests":2,"budget":120.50,
-         "currency":"EUR","preferences":["quiet","by the lake"],"sources":[{"title":"Guide","text":"Hotel du Lac, EUR 110"}]}
+         "currency":"EUR","preferences":["quiet","by the lake"],
+         "sources":[{"title":"Guide","text":"Hotel du Lac, EUR 110"}]}
         """;
 
     private const string Food =
@@ -28,7 +29,10 @@ public sealed class SeedTests
         """;
 
     private const string Attraction =
-        """{"location":"Annecy","interests":["castles"],"date":"2026-03-02","withChildren":true,"sources":["The castle"]}""";
+        """
+        {"location":"Annecy","interests":["castles"],"date":"2026-03-02","withChildren":true,
+         "sources":["The castle"]}
+        """;
 
     [Fact]
     public async Task The_types_and_templates_would_be_let_in_today()
@@ -43,13 +47,20 @@ public sealed class SeedTests
         Assert.Equal(types.Select(type => type.Template), templates.Select(template => template.Name));
         Assert.All(types, type => Assert.Empty(new JobSchemas().Check(type.ParamsSchema.ToElement(), "params")));
         Assert.All(types, type => Assert.Empty(new JobSchemas().Check(type.ResultSchema.ToElement(), "result")));
-        Assert.All(templates, template => Assert.Empty(new HandlebarsEngine().Check(template.Text, template.Variables)));
+        Assert.All(
+            templates, template => Assert.Empty(new HandlebarsEngine().Check(template.Text, template.Variables)));
     }
 
     [Theory]
-    [InlineData("research_hotel", Hotel, "Budget per night: 120.50 EUR", """{"destination":"Annecy"}""", "params.checkIn")]
-    [InlineData("find_food", Food, "Cuisine: savoyard, vegetarian", """{"location":"Annecy","partySize":0}""", "params.partySize")]
-    [InlineData("find_attraction", Attraction, "Children come along.", """{"location":"Annecy","date":"soon"}""", "params.date")]
+    [InlineData(
+        "research_hotel", Hotel, "Budget per night: 120.50 EUR", """{"destination":"Annecy"}""",
+        "params.checkIn")]
+    [InlineData(
+        "find_food", Food, "Cuisine: savoyard, vegetarian", """{"location":"Annecy","partySize":0}""",
+        "params.partySize")]
+    [InlineData(
+        "find_attraction", Attraction, "Children come along.", """{"location":"Annecy","date":"soon"}""",
+        "params.date")]
     public async Task A_job_of_the_type_is_asked_for_and_done(
         string type, string parameters, string words, string wrong, string path)
     {

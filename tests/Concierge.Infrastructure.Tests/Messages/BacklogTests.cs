@@ -21,7 +21,8 @@ public sealed class BacklogTests : IAsyncLifetime
         await _database.ExecuteAsync(
             """
             INSERT INTO messages (id, name, body, available_at)
-            SELECT gen_random_uuid(), 'scripted', jsonb_build_object('name', n::text), now() FROM generate_series(1, 300) AS n
+            SELECT gen_random_uuid(), 'scripted', jsonb_build_object('name', n::text), now()
+            FROM generate_series(1, 300) AS n
             """);
 
         await using var node = await NodeAsync(capacity, concurrency);

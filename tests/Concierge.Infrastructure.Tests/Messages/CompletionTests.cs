@@ -12,7 +12,8 @@ public sealed class CompletionTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await Things.CreateAsync();
-        _node = await TestNode.StartAsync(_database, settings => settings["Messages:Poll"] = "00:05:00", Things.AddErrors);
+        _node = await TestNode.StartAsync(
+            _database, settings => settings["Messages:Poll"] = "00:05:00", Things.AddErrors);
     }
 
     public async Task DisposeAsync()
@@ -58,7 +59,8 @@ public sealed class CompletionTests : IAsyncLifetime
         await _node.SendAsync("again");
 
         await UntilGoneAsync();
-        Assert.Equal("1,3", await _database.ScalarAsync<string>("SELECT string_agg(id::text, ',' ORDER BY id) FROM things"));
+        Assert.Equal(
+            "1,3", await _database.ScalarAsync<string>("SELECT string_agg(id::text, ',' ORDER BY id) FROM things"));
     }
 
     [Theory]

@@ -39,14 +39,16 @@ public sealed class CountTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 80).Select(turn => _node.SendAsync(names[turn % 4])));
         await Task.WhenAll(Enumerable.Range(0, 80).Select(
             turn => _node.SendAsync(names[turn % 4], new Posting(Key: $"key {turn % 10}", Lane: $"lane {turn % 3}"))));
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(turn => _node.SendAsync("waits", later with { Key = $"{turn % 5}" })));
+        await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(turn => _node.SendAsync("waits", later with { Key = $"{turn % 5}" })));
         await RefusedAsync("never sent");
         await RefusedAsync("never sent", new Posting(Key: "never"));
 
         await Eventually.IsTrueAsync(async () => await RowsAsync("messages") == 5);
         Assert.Equal(5, await _database.ScalarAsync<int>(Counted));
         Assert.Equal(
-            await RowsAsync("dead_letters"), await _database.ScalarAsync<int>("SELECT sum(died)::int FROM commit_ledger"));
+            await RowsAsync("dead_letters"),
+            await _database.ScalarAsync<int>("SELECT sum(died)::int FROM commit_ledger"));
         Assert.True(await RowsAsync("dead_letters") >= 40);
     }
 

@@ -75,7 +75,8 @@ public sealed class DeadLetterTests : IAsyncLifetime
 
         Assert.Single(answers, answer => answer.Error is null);
         Assert.Equal(9, answers.Count(answer => answer.Error == DeadLetterErrors.Unknown));
-        await Eventually.IsTrueAsync(async () => await MetricsAsync() is { Failed: 1, Waiting: 0, Active: 0, Delayed: 0 });
+        await Eventually.IsTrueAsync(
+            async () => await MetricsAsync() is { Failed: 1, Waiting: 0, Active: 0, Delayed: 0 });
     }
 
     private static string NameOf(DeadLetterView letter) => letter.Body.ToElement().GetProperty("name").GetString()!;

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Concierge.Infrastructure.Tests.Messages;
 
-/// <summary>From the sender's commit to the handler. The poll is out of the way: nothing here may wait for it.</summary>
+/// <summary>
+/// From the sender's commit to the handler. The poll is out of the way: nothing here may wait for it.
+/// </summary>
 public sealed class DispatchTests : IAsyncLifetime
 {
     private TestDatabase _database = null!;
@@ -30,7 +32,8 @@ public sealed class DispatchTests : IAsyncLifetime
     {
         await _node.SendAsync("hello");
 
-        await Eventually.IsTrueAsync(async () => await _database.ScalarAsync<long>("SELECT count(*) FROM messages") == 0);
+        await Eventually.IsTrueAsync(
+            async () => await _database.ScalarAsync<long>("SELECT count(*) FROM messages") == 0);
         Assert.Equal(["hello"], _node.Script.Handled);
     }
 

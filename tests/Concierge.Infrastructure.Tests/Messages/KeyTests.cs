@@ -44,7 +44,8 @@ public sealed class KeyTests : IAsyncLifetime
         await Eventually.IsTrueAsync(() => _node.Script.Handled.Contains("second"));
 
         gate.Open();
-        await Eventually.IsTrueAsync(async () => await _database.ScalarAsync<long>("SELECT count(*) FROM messages") == 0);
+        await Eventually.IsTrueAsync(
+            async () => await _database.ScalarAsync<long>("SELECT count(*) FROM messages") == 0);
         Assert.Equal(["first", "second"], _node.Script.Handled);
     }
 

@@ -36,9 +36,10 @@ public sealed class LeaseTests : IAsyncLifetime
     {
         await _database.ExecuteAsync(
             """
-            INSERT INTO messages (id, name, body, lane, available_at, leased_by) VALUES
-                (gen_random_uuid(), 'scripted', '{"name": "next"}', 'lane', now(), NULL),
-                (gen_random_uuid(), 'scripted', '{"name": "orphan"}', 'lane', now() + interval '0.5 s', gen_random_uuid())
+            INSERT INTO messages (id, leased_by, name, body, lane, available_at) VALUES
+                (gen_random_uuid(), NULL, 'scripted', '{"name": "next"}', 'lane', now()),
+                (gen_random_uuid(), gen_random_uuid(), 'scripted', '{"name": "orphan"}', 'lane',
+                    now() + interval '0.5 s')
             """);
         await using var node = await NodeAsync(poll: "00:05:00");
 

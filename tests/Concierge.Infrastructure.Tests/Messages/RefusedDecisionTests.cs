@@ -40,7 +40,8 @@ public sealed class RefusedDecisionTests
         await node.SendAsync("hello");
 
         await handled.Task.InTime();
-        await Eventually.IsTrueAsync(async () => await database.ScalarAsync<long>("SELECT count(*) FROM messages") is 0);
+        await Eventually.IsTrueAsync(
+            async () => await database.ScalarAsync<long>("SELECT count(*) FROM messages") is 0);
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM dead_letters"));
         await Eventually.IsTrueAsync(
             async () => await database.ScalarAsync<decimal>("SELECT sum(completed) FROM commit_ledger") is 1);

@@ -59,7 +59,9 @@ public sealed class RetryTests : IAsyncLifetime
 
         await UntilGoneAsync();
         Assert.Equal(8, _node.Script.Handled.Count);
-        Assert.Contains("INTERNAL_ERROR, The handler failed: InvalidOperationException.", await DeadLetterAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "INTERNAL_ERROR, The handler failed: InvalidOperationException.",
+            await DeadLetterAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class UnreadableTests : IAsyncLifetime
                 (gen_random_uuid(), 'scripted', '{"name": "after"}', now())
             """);
 
-        await Eventually.IsTrueAsync(async () => await _database.ScalarAsync<long>("SELECT count(*) FROM messages") == 0);
+        await Eventually.IsTrueAsync(
+            async () => await _database.ScalarAsync<long>("SELECT count(*) FROM messages") == 0);
         Assert.Equal(["after", "before"], _node.Script.Handled.Order());
         Assert.Equal($"{name}, {body}, 4, MESSAGE_UNREADABLE, {reason}", await _database.ScalarAsync<string>(
             "SELECT concat_ws(', ', name, body, attempts, error_code, error_message) FROM dead_letters"));

@@ -109,7 +109,8 @@ public sealed class BrokenConnectionTests : IAsyncLifetime
     public async Task A_server_that_falls_silent_is_given_up_in_time()
     {
         _proxy.FallSilent();
-        var exception = await Assert.ThrowsAnyAsync<NpgsqlException>(() => _node.CommitAsync(Things.Insert(1)).InTime());
+        var exception = await Assert.ThrowsAnyAsync<NpgsqlException>(
+            () => _node.CommitAsync(Things.Insert(1)).InTime());
         Assert.True(exception.IsTransient);
 
         _proxy.Restore();

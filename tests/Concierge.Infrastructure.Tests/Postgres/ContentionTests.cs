@@ -34,7 +34,8 @@ public sealed class ContentionTests : IAsyncLifetime
         Assert.Null((await answers[2]).Error);
         var exception = await Assert.ThrowsAsync<PostgresException>(() => answers[1].InTime());
         Assert.Equal((PostgresErrorCodes.LockNotAvailable, true), (exception.SqlState, exception.IsTransient));
-        Assert.Equal(1, await _database.ScalarAsync<long>("SELECT count(DISTINCT xmin::text) FROM things WHERE id > 0"));
+        Assert.Equal(
+            1, await _database.ScalarAsync<long>("SELECT count(DISTINCT xmin::text) FROM things WHERE id > 0"));
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class ContentionTests : IAsyncLifetime
         return [.. units.Select(unit => node.CommitAsync(unit))];
     }
 
-    private Task<long> CountAsync(string where) => _database.ScalarAsync<long>($"SELECT count(*) FROM things WHERE {where}");
+    private Task<long> CountAsync(string where) =>
+        _database.ScalarAsync<long>($"SELECT count(*) FROM things WHERE {where}");
 
     private Task<int> CountOfAsync(int id) => _database.ScalarAsync<int>($"SELECT count FROM things WHERE id = {id}");
 }

@@ -40,7 +40,8 @@ public sealed class MigratorTests : IAsyncLifetime
     [Fact]
     public async Task Many_nodes_that_start_at_once_apply_each_once()
     {
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => MigrateAsync(First, Second, Third)))).InTime();
+        var nodes = Enumerable.Range(0, 8).Select(_ => Task.Run(() => MigrateAsync(First, Second, Third)));
+        await Task.WhenAll(nodes).InTime();
 
         Assert.Equal("0001_first.sql, 0002_second.sql, 0003_third.sql", await AppliedAsync());
     }

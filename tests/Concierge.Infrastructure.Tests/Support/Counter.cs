@@ -33,7 +33,9 @@ public sealed record Counted(int By);
 [Message("scripted")]
 public sealed record Scripted(string Name) : IMessage;
 
-internal sealed class ScriptedHandler(Script script, IServiceProvider services) : IRequestHandler<Scripted, Result<Done>>
+internal sealed class ScriptedHandler(Script script, IServiceProvider services)
+    : IRequestHandler<Scripted, Result<Done>>
 {
-    public Task<Result<Done>> Handle(Scripted request, CancellationToken ct) => script.RunAsync(request.Name, services, ct);
+    public Task<Result<Done>> Handle(Scripted request, CancellationToken ct) =>
+        script.RunAsync(request.Name, services, ct);
 }

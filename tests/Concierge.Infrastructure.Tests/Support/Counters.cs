@@ -7,13 +7,14 @@ namespace Concierge.Infrastructure.Tests.Support;
 /// <summary>What tests do with counters on a node.</summary>
 internal static class Counters
 {
-    public static Task<Guid> StartCounterAsync(this TestNode node, params object[] events) => node.InScopeAsync(async work =>
-    {
-        var id = Guid.CreateVersion7();
-        work.Start<Counter>(id, events is [] ? [new CounterStarted()] : events);
-        Assert.Null((await work.CommitAsync(CancellationToken.None)).Error);
-        return id;
-    });
+    public static Task<Guid> StartCounterAsync(this TestNode node, params object[] events) =>
+        node.InScopeAsync(async work =>
+        {
+            var id = Guid.CreateVersion7();
+            work.Start<Counter>(id, events is [] ? [new CounterStarted()] : events);
+            Assert.Null((await work.CommitAsync(CancellationToken.None)).Error);
+            return id;
+        });
 
     public static Task<Result<Versioned<Counter>>> CountAsync(this TestNode node, Guid id, int by = 1) =>
         node.InScopeAsync(work => work.DecideAsync<Counter, Counted>(

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Concierge.Infrastructure.Tests.Support;
 
-/// <summary>The only committer of a node, held up by a lock: all units that come meanwhile travel in its next batch.</summary>
+/// <summary>
+/// The only committer of a node, held up by a lock: all units that come meanwhile travel in its next batch.
+/// </summary>
 internal sealed class HeldCommitter : IAsyncDisposable
 {
     private const string IsWaiting =

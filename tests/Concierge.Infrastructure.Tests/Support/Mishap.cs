@@ -11,6 +11,8 @@ public enum Mishap
     /// <summary>The first part of the request arrives, then both sides see the connection end.</summary>
     RequestCut,
 
-    /// <summary>The first part of the request arrives; the server waits for the rest and never learns of the break.</summary>
+    /// <summary>
+    /// The first part of the request arrives; the server waits for the rest and never learns of the break.
+    /// </summary>
     RequestHalfOpen,
 }

@@ -27,7 +27,8 @@ internal sealed class TcpProxy : IAsyncDisposable
     public bool IsSilent { get; private set; }
 
     public string ConnectionString =>
-        new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Host = "127.0.0.1", Port = _port }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Host = "127.0.0.1", Port = _port }
+            .ConnectionString;
 
     public static TcpProxy Before(TestDatabase database) =>
         new(new NpgsqlConnectionStringBuilder(database.ConnectionString));

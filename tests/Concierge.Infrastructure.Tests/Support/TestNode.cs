@@ -13,7 +13,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Concierge.Infrastructure.Tests.Support;
 
-/// <summary>One node of the core (unit of work, event store, queue) on a test's database, with nothing of the features.</summary>
+/// <summary>
+/// One node of the core (unit of work, event store, queue) on a test's database, with nothing of the features.
+/// </summary>
 internal sealed class TestNode : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -25,7 +27,9 @@ internal sealed class TestNode : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     public static async Task<TestNode> StartAsync(
-        TestDatabase database, Action<Dictionary<string, string?>>? configure = null, Action<IServiceCollection>? add = null)
+        TestDatabase database,
+        Action<Dictionary<string, string?>>? configure = null,
+        Action<IServiceCollection>? add = null)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {

@@ -33,7 +33,8 @@ public sealed class RenderTests
     [InlineData("{{#if name}}y{{else}}n{{/if}}", """{"name":null}""", "n")]
     [InlineData("[{{name}}{{count}}{{city.mayor.name}}]", "{}", "[]")]
     [InlineData("{{#each tags}}x{{else}}none{{/each}}", "{}", "none")]
-    [InlineData("{{#each tags}}{{@index}}{{this}}{{#unless @last}}, {{/unless}}{{/each}}", """{"tags":["a",2,true]}""", "0a, 12, 2true")]
+    [InlineData("{{#each tags}}{{@index}}{{this}}{{#unless @last}}, {{/unless}}{{/each}}",
+        """{"tags":["a",2,true]}""", "0a, 12, 2true")]
     [InlineData("{{#each tags}}{{name}}{{/each}}", """{"name":"outer","tags":[{"name":"inner"},{}]}""", "inner")]
     [InlineData("{{#each tags}}{{this}}{{/each}}", """{"tags":[{"a":"é"}]}""", """{"a":"é"}""")]
     [InlineData("{{city.mayor.name}}", """{"city":{"mayor":{"name":"Anne"}}}""", "Anne")]
@@ -71,7 +72,8 @@ public sealed class RenderTests
     [Fact]
     public void Stops_when_the_text_grows_too_long()
     {
-        var values = $$"""{"name":"{{new string('x', 1000)}}","tags":[{{string.Join(',', Enumerable.Repeat("1", 10_000))}}]}""";
+        var tags = string.Join(',', Enumerable.Repeat("1", 10_000));
+        var values = $$"""{"name":"{{new string('x', 1000)}}","tags":[{{tags}}]}""";
 
         var refused = Render("{{#each tags}}{{../name}}{{/each}}", values).Error;
 
@@ -100,7 +102,8 @@ public sealed class RenderTests
     {
         Assert.Empty(_engine.Check(text, Variables));
         return _engine.Render(
-            ATemplate(text), JsonElement.Parse(values is "{}" ? """{"needed":""}""" : $$"""{"needed":"",{{values[1..]}}"""));
+            ATemplate(text),
+            JsonElement.Parse(values is "{}" ? """{"needed":""}""" : $$"""{"needed":"",{{values[1..]}}"""));
     }
 
     private static Template ATemplate(string text) => new("trial", 1, text, Variables, default);

@@ -21,7 +21,9 @@ public sealed class TemplateCheckTests
     [InlineData("Nothing to fill, { not even this }.")]
     [InlineData("{{name}} {{{name}}} {{ name }} {{~name~}} {{! a comment with {{ }} {{!-- and another }} --}}")]
     [InlineData("{{#if name}}a{{else if count}}b{{else}}c{{/if}}{{#unless name}}d{{/unless}}")]
-    [InlineData("{{#each tags}}{{@index}}: {{this}} {{.}} {{../name}} {{@root.count}}{{#unless @last}}, {{/unless}}{{else}}none{{/each}}")]
+    [InlineData(
+        "{{#each tags}}{{@index}}: {{this}} {{.}} {{../name}} {{@root.count}}{{#unless @last}}, {{/unless}}"
+        + "{{else}}none{{/each}}")]
     [InlineData("{{#each hotels}}{{name}} {{undeclared}}{{#each rooms}}{{this.bed}} {{../../name}}{{/each}}{{/each}}")]
     [InlineData("{{#with city}}{{mayor.name}}{{/with}} {{city.mayor.name}} {{tags.0}}")]
     public void Lets_a_template_in(string text) => Assert.Empty(_engine.Check(text, Variables));
@@ -38,22 +40,30 @@ public sealed class TemplateCheckTests
     [InlineData("{{else}}", "NOT_OPEN Line 1: {{else}} stands in no block.")]
     [InlineData("a\nb {{name", "UNCLOSED_TAG Line 2: The braces are never closed.")]
     [InlineData("{{!-- never closed }}", "UNCLOSED_TAG Line 1: The braces are never closed.")]
-    [InlineData("{{#repeat tags}}x{{/repeat}}", "UNKNOWN_BLOCK Line 1: There is no block {{#repeat}}: only if, unless, each and with.")]
-    [InlineData("{{#*inline 'x'}}y{{/*inline}}", "UNKNOWN_BLOCK Line 1: There is no block {{#*inline}}: only if, unless, each and with.")]
+    [InlineData("{{#repeat tags}}x{{/repeat}}",
+        "UNKNOWN_BLOCK Line 1: There is no block {{#repeat}}: only if, unless, each and with.")]
+    [InlineData("{{#*inline 'x'}}y{{/*inline}}",
+        "UNKNOWN_BLOCK Line 1: There is no block {{#*inline}}: only if, unless, each and with.")]
     [InlineData("{{> partial}}", "SYNTAX Line 1: '> partial' is not a variable, and nothing else may stand here.")]
-    [InlineData("{{lookup city 'x'}}", "SYNTAX Line 1: 'lookup city 'x'' is not a variable, and nothing else may stand here.")]
-    [InlineData("{{#if (lookup city 'x')}}y{{/if}}", "SYNTAX Line 1: '(lookup city 'x')' is not a variable, and nothing else may stand here.")]
-    [InlineData("{{#each tags as |t|}}x{{/each}}", "SYNTAX Line 1: 'tags as |t|' is not a variable, and nothing else may stand here.")]
+    [InlineData("{{lookup city 'x'}}",
+        "SYNTAX Line 1: 'lookup city 'x'' is not a variable, and nothing else may stand here.")]
+    [InlineData("{{#if (lookup city 'x')}}y{{/if}}",
+        "SYNTAX Line 1: '(lookup city 'x')' is not a variable, and nothing else may stand here.")]
+    [InlineData("{{#each tags as |t|}}x{{/each}}",
+        "SYNTAX Line 1: 'tags as |t|' is not a variable, and nothing else may stand here.")]
     [InlineData("{{#if}}x{{/if}}", "SYNTAX Line 1: '' is not a variable, and nothing else may stand here.")]
     [InlineData("{{}}", "SYNTAX Line 1: '' is not a variable, and nothing else may stand here.")]
-    [InlineData("{{{{raw}}}} {{{{/raw}}}}", "SYNTAX Line 1: '{raw' is not a variable, and nothing else may stand here.")]
+    [InlineData("{{{{raw}}}} {{{{/raw}}}}",
+        "SYNTAX Line 1: '{raw' is not a variable, and nothing else may stand here.")]
     [InlineData(@"\{{name}}", @"SYNTAX Line 1: '\{{' is not a variable, and nothing else may stand here.")]
     [InlineData("{{tags}}", "NOT_A_TEXT Line 1: tags is not one value but several: use each or name one of them.")]
     [InlineData("{{city}}", "NOT_A_TEXT Line 1: city is not one value but several: use each or name one of them.")]
     [InlineData("{{@index}}", "NOT_IN_LOOP Line 1: @index stands in no {{#each}}.")]
     [InlineData("{{../name}}", "NOT_OPEN Line 1: '../name' leads out of the template.")]
-    [InlineData("{{#each tags}}{{#each ../tags}}x{{/each}}{{/each}}", "LOOP Line 1: Inside a loop, each and with go into the loop's own item only.")]
-    [InlineData("{{#each tags}}{{#with @root.tags}}x{{/with}}{{/each}}", "LOOP Line 1: Inside a loop, each and with go into the loop's own item only.")]
+    [InlineData("{{#each tags}}{{#each ../tags}}x{{/each}}{{/each}}",
+        "LOOP Line 1: Inside a loop, each and with go into the loop's own item only.")]
+    [InlineData("{{#each tags}}{{#with @root.tags}}x{{/with}}{{/each}}",
+        "LOOP Line 1: Inside a loop, each and with go into the loop's own item only.")]
     public void Refuses_a_template_by_rule_and_line(string text, string fault) => Assert.Equal(
         fault,
         _engine.Check(text, Variables).Select(found => $"{found.Code} {found.Message}").First());

@@ -3,7 +3,9 @@ using Microsoft.OpenApi;
 
 namespace Concierge.Api.Http.OpenApi;
 
-/// <summary>Example values: those of examples.json for its shapes, else what a member of that type looks like.</summary>
+/// <summary>
+/// Example values: those of examples.json for its shapes, else what a member of that type looks like.
+/// </summary>
 internal static class Samples
 {
     public const string RequestId = "01980c3e5f7a7c3c9d0b6a1f2e4d5c6b";

@@ -12,7 +12,8 @@ internal sealed class ProseReader(string text, int source, List<Candidate> found
     private static readonly SearchValues<char> Postcode = SearchValues.Create(" 0123456789");
     private static readonly WordSet ClauseStarts =
         new("while but whereas and or then try at like as is are than the");
-    private static readonly WordSet Introductions = new("try visit book recommend love at are is called named consider");
+    private static readonly WordSet Introductions =
+        new("try visit book recommend love at are is called named consider");
     private static readonly WordSet Goings = new("go head walk drive move hurry run");
     private static readonly WordSet Verbs = new("is has serves offers does charges costs makes was sells opens cooks");
 
