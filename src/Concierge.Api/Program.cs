@@ -6,6 +6,7 @@ using Concierge.Api.Jobs;
 using Concierge.Api.Messages;
 using Concierge.Api.Observability;
 using Concierge.Api.Plans;
+using Concierge.Api.Realtime;
 using Concierge.Api.Templates;
 using Concierge.Api.WhatsApp;
 using Concierge.Application;
@@ -17,6 +18,7 @@ builder.AddObservability();
 builder.Services.AddHttpGround();
 builder.Services.AddHealth();
 builder.Services.AddCallers();
+builder.Services.AddRealtime();
 builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
 
@@ -35,6 +37,7 @@ if (!app.IsOnlyWorker())
     api.MapJobs();
     api.MapQueue();
     api.MapChannels();
+    app.MapRealtime();
 }
 
 return await app.RunToEndAsync();

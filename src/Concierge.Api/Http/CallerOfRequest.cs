@@ -7,15 +7,20 @@ namespace Concierge.Api.Http;
 /// <summary>Tells the application on whose behalf the request runs, as far as authentication found out.</summary>
 internal sealed class CallerOfRequest(RequestDelegate next)
 {
+    public Task InvokeAsync(HttpContext context, Caller caller)
+    {
+        caller.Became(context.User, RequestTrail.Of(context).Id);
+        return next(context);
+    }
+}
+
+internal static class Callers
+{
     private const string Subject = "sub";
     private const string RoleClaim = "role";
 
-    public Task InvokeAsync(HttpContext context, Caller caller)
-    {
-        var user = context.User;
-        caller.Became(IdOf(user), RolesOf(user), RequestTrail.Of(context).Id);
-        return next(context);
-    }
+    public static void Became(this Caller caller, ClaimsPrincipal user, string trail) =>
+        caller.Became(IdOf(user), RolesOf(user), trail);
 
     private static UserId? IdOf(ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirst(Subject)?.Value, out var id) ? new UserId(id) : null;

@@ -52,6 +52,15 @@ internal static class Problems
         return HttpJson.WriteAsync(context, status, problem, Problem.MediaType);
     }
 
+    public static Problem Describe(Error error, string requestId, double durationMs) =>
+        Describe(StatusOf(error.Kind), error, requestId, durationMs);
+
+    public static Problem Describe(int status, string requestId, double durationMs)
+    {
+        var (code, detail) = StatusErrors.Of(status);
+        return Describe(status, new Error(ErrorKind.Invalid, code, detail), requestId, durationMs);
+    }
+
     internal static Problem Describe(int status, Error error, string requestId, double durationMs)
     {
         var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(error.Code.ToString());

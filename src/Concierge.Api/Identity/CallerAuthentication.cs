@@ -50,9 +50,12 @@ internal sealed class CallerAuthentication(
             return CrossOrigin;
 
         return tokens.Verify(token) is { } bearer
-            ? AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(bearer), Name))
+            ? AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(bearer), Until(bearer), Name))
             : Invalid;
     }
+
+    // What goes on for longer than a request ends with the token.
+    private static AuthenticationProperties Until(Bearer bearer) => new() { ExpiresUtc = bearer.ExpiresAt };
 
     private static ClaimsPrincipal PrincipalOf(Bearer bearer)
     {

@@ -20,7 +20,7 @@ internal sealed class Tracing(IConfiguration configuration) : IHostedService
             _provider = Sdk.CreateTracerProviderBuilder()
                 .ConfigureServices(services => services.AddSingleton(configuration))
                 .ConfigureResource(resource => resource.AddService(configuration["OTEL_SERVICE_NAME"] ?? "concierge"))
-                .AddSource("Microsoft.AspNetCore", "Npgsql", "Concierge.*")
+                .AddSource("Microsoft.AspNetCore", "Microsoft.AspNetCore.SignalR.Server", "Npgsql", "Concierge.*")
                 .AddOtlpExporter()
                 .Build();
         }

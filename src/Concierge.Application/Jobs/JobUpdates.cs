@@ -4,10 +4,11 @@ using Concierge.Domain.Jobs;
 
 namespace Concierge.Application.Jobs;
 
-/// <summary>Whatever happens to a job is told to its owner and to operators.</summary>
+/// <summary>Whatever happens to a job is told to its owner, who alone may read it.</summary>
 internal sealed class LiveJobs : ILive<Job>
 {
-    public LiveChange Of(Job state) => new(LiveEvent.JobUpdated, state.Id.Value, state.OwnerId);
+    public LiveChange Of(Job state) => new(
+        LiveEvent.JobUpdated, state.Id.Value, state.OwnerId, ForOperators: false);
 }
 
 /// <summary>What <c>job_updated</c> shows: the job as <see cref="GetJob"/> answers it.</summary>

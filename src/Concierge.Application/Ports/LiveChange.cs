@@ -9,7 +9,7 @@ namespace Concierge.Application.Ports;
 /// that is read when somebody is there to be told. Nor has it a version, so that many changes of one thing within
 /// a moment are announced as one; the view that is read then has its own.
 /// </summary>
-/// <param name="ForOperators">Whether every operator is told, too.</param>
+/// <param name="ForOperators">Whether every operator is told, too: only of what they all may read.</param>
 /// <param name="ConversationId">Who has joined this conversation on the hub is told, too.</param>
 public sealed record LiveChange(
     LiveEvent Event, Guid Id, UserId OwnerId, bool ForOperators = true, Guid? ConversationId = null)

@@ -11,7 +11,7 @@ using Npgsql;
 namespace Concierge.Infrastructure.Messages;
 
 /// <summary>Hears what any node announced under its topic, its own node included.</summary>
-internal interface IAnnouncementListener
+public interface IAnnouncementListener
 {
     string Topic { get; }
 

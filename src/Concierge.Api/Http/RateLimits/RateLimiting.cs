@@ -20,8 +20,11 @@ internal sealed class RateLimiting(RequestDelegate next, RateLimiter limiter)
         context.Response.Headers["RateLimit"] = verdict.Header;
         return verdict.IsAllowed
             ? next(context)
-            : Problems.WriteAsync(context, Refused with { RetryAfter = TimeSpan.FromSeconds(verdict.SecondsLeft) });
+            : Problems.WriteAsync(context, Refuse(verdict));
     }
+
+    public static Error Refuse(RateVerdict verdict) =>
+        Refused with { RetryAfter = TimeSpan.FromSeconds(verdict.SecondsLeft) };
 }
 
 /// <summary>Which policy counts the requests of an endpoint; none means that they are not counted.</summary>

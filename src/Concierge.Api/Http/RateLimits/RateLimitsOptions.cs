@@ -13,6 +13,7 @@ internal sealed class RateLimitsOptions : IValidatableObject
         [Default] = 600,
         ["auth"] = 60,
         ["messages"] = 60,
+        ["realtime"] = 600,
     };
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
