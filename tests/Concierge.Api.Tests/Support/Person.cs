@@ -7,13 +7,17 @@ internal sealed class Person
 {
     private const string Password = "a walk along the lake";
 
-    private Person(Wire client, Guid id, string email) => (Client, Id, Email) = (client, id, email);
+    private Person(Wire client, Guid id, string email, string token) =>
+        (Client, Id, Email, Token) = (client, id, email, token);
 
     public Wire Client { get; }
 
     public Guid Id { get; }
 
     public string Email { get; }
+
+    /// <summary>For where there is no header to put it into.</summary>
+    public string Token { get; }
 
     public Guid PlanId { get; private set; }
 
@@ -36,7 +40,8 @@ internal sealed class Person
         return new Person(
             anonymous.With(("Authorization", $"Bearer {token}")),
             login.GetProperty("user").GetProperty("id").GetGuid(),
-            email);
+            email,
+            token!);
     }
 
     /// <summary>Posts a <c>find_food</c> job with one source and answers it as it was created.</summary>
