@@ -62,7 +62,7 @@ internal sealed partial class PostgresIdempotency(
 
     private Result<StoredAnswer?> MarkEffect()
     {
-        work.Add(new Statement("INSERT INTO idempotency_effects (id) VALUES ($1)", Parameter.Bytes(Seal.Id)));
+        work.Mark(new Statement("INSERT INTO idempotency_effects (id) VALUES ($1)", Parameter.Bytes(Seal.Id)));
         return (StoredAnswer?)null;
     }
 

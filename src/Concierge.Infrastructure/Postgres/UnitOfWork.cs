@@ -23,6 +23,7 @@ internal sealed class UnitOfWork(
     private const int DecisionTries = 3;
 
     private readonly List<Statement> _statements = [];
+    private readonly List<Statement> _marks = [];
     private readonly List<OutgoingMessage> _messages = [];
     private readonly List<Announcement> _announcements = [];
     private readonly List<Action> _whenCommitted = [];
@@ -37,6 +38,9 @@ internal sealed class UnitOfWork(
         LockFirst(locks);
         _statements.Add(statement);
     }
+
+    /// <summary>Goes with the first commit that stands: it speaks of the scope, and no refusal drops it.</summary>
+    public void Mark(Statement statement) => _marks.Add(statement);
 
     public Versioned<TState> Start<TState>(Guid id, params IReadOnlyList<object> events)
         where TState : class, IAggregate<TState>
@@ -126,7 +130,7 @@ internal sealed class UnitOfWork(
     private async Task<Result<Done>> SendAsync(IReadOnlyList<Statement> appended)
     {
         var ending = delivery.NextEnding();
-        List<Statement> statements = [.. _statements, .. appended, .. _messages.Select(outbox.Insert)];
+        List<Statement> statements = [.. _marks, .. _statements, .. appended, .. _messages.Select(outbox.Insert)];
         if (ending.Statement is { } last)
             statements.Add(last);
         var committed = statements is [] ? default(Done) : await committers.CommitAsync(new Unit(statements)
@@ -148,6 +152,7 @@ internal sealed class UnitOfWork(
         outbox.Committed(_messages);
         announcements.Publish(_announcements);
         _whenCommitted.ForEach(action => action());
+        _marks.Clear();
         Clear();
     }
 

@@ -35,6 +35,17 @@ public sealed class IdempotencyStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_committed_after_a_refusal_leaves_its_mark_too()
+    {
+        var refused = await _host.Client.PostAsync("/things/twice", new { name = "lamp" }, Key);
+        await _host.Database.ExecuteAsync("DELETE FROM idempotency_keys");
+        var again = await _host.Client.PostAsync("/things/twice", new { name = "lamp" }, Key);
+
+        Assert.Equal(("PLAN_ARCHIVED", "IDEMPOTENCY_ANSWER_LOST"), (refused.Code, again.Code));
+        Assert.Equal(1, await _host.CountThingsAsync());
+    }
+
+    [Fact]
     public async Task The_tables_hold_neither_key_nor_body_nor_answer()
     {
         const string canary = "canary-1f0c9a";

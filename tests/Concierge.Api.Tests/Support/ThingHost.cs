@@ -76,17 +76,19 @@ internal sealed class ThingHost : IAsyncDisposable
             await gate.PassAsync();
             return (await MakeAsync(thing, work)).ToAnswer();
         });
+        routes.MapPost("/things/twice", async (Thing thing, UnitOfWork work) =>
+        {
+            var refused = await work.DecideAsync<NoThing, string>(Guid.Empty, _ => No, CancellationToken.None);
+            await MakeAsync(thing, work);
+            return refused.Map(_ => "").ToAnswer();
+        });
         routes.MapPost("/things/then-fail", async Task<IResult> (Thing thing, UnitOfWork work) =>
         {
             await MakeAsync(thing, work);
             throw new InvalidOperationException("After the commit.");
         });
         routes.MapPost("/things/fail", IResult () => throw new InvalidOperationException("Before any commit."));
-        routes.MapPost("/things/refuse", () =>
-        {
-            Result<string> refused = new Error(ErrorKind.Conflict, ErrorCode.PlanArchived, "No.");
-            return refused.ToAnswer();
-        });
+        routes.MapPost("/things/refuse", () => ((Result<string>)No).ToAnswer());
         routes.MapPost("/things/huge", async (Thing thing, UnitOfWork work) =>
             (await MakeAsync(thing, work)).ToAnswer(_ => new string('x', 1024 * 1024)));
     }
@@ -99,7 +101,16 @@ internal sealed class ThingHost : IAsyncDisposable
         return (await work.CommitAsync(CancellationToken.None)).Map(_ => id);
     }
 
+    private static Error No => new(ErrorKind.Conflict, ErrorCode.PlanArchived, "No.");
+
     private sealed record Thing(string Name);
+
+    private sealed record NoThing : IAggregate<NoThing>
+    {
+        public static string StreamType => "no_thing";
+
+        public static NoThing Evolve(NoThing? state, object happened) => new();
+    }
 }
 
 /// <summary>Where requests wait until the test lets them go on.</summary>
