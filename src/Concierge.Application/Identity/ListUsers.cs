@@ -18,21 +18,13 @@ internal sealed class ListUsersValidator : AbstractValidator<ListUsers>
 internal sealed class ListUsersHandler(IUsers users, ICursors cursors)
     : IRequestHandler<ListUsers, Result<Page<UserView>>>
 {
-    private const string List = "users";
-
     public async Task<Result<Page<UserView>>> Handle(ListUsers query, CancellationToken ct)
     {
-        UserId? after = null;
-        if (query.Page.Cursor is { } cursor)
-        {
-            var position = cursors.Open(List, cursor);
-            if (position.Error is { } refused)
-                return refused;
-
-            after = new UserId(Guid.Parse(position.Value));
-        }
-
-        var found = await users.ListAsync(after, query.Page.Rows, ct);
-        return query.Page.Cut(found, last => cursors.Seal(List, last.Id.ToString())).Map(UserView.Of);
+        var page = await cursors.ReadPageAsync(
+            "users",
+            query.Page,
+            after => users.ListAsync(after.ToId() is { } id ? new UserId(id) : null, query.Page.Rows, ct),
+            user => user.Id.ToString());
+        return page.Map(found => found.Map(UserView.Of));
     }
 }

@@ -17,15 +17,13 @@ internal sealed class ListJobTypesValidator : AbstractValidator<ListJobTypes>
 internal sealed class ListJobTypesHandler(IJobTypes types, ICursors cursors)
     : IRequestHandler<ListJobTypes, Result<Page<JobTypeView>>>
 {
-    private const string List = "job-types";
-
     public async Task<Result<Page<JobTypeView>>> Handle(ListJobTypes query, CancellationToken ct)
     {
-        var after = cursors.After(List, query.Page);
-        if (after.Error is { } refused)
-            return refused;
-
-        var rows = await types.ListAsync(after.Value, query.Page.Rows, ct);
-        return query.Page.Cut(rows, type => cursors.Seal(List, type.Name)).Map(JobTypeView.Of);
+        var page = await cursors.ReadPageAsync(
+            "job-types",
+            query.Page,
+            after => types.ListAsync(after, query.Page.Rows, ct),
+            type => type.Name);
+        return page.Map(found => found.Map(JobTypeView.Of));
     }
 }

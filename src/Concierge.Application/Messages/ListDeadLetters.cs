@@ -17,15 +17,10 @@ internal sealed class ListDeadLettersValidator : AbstractValidator<ListDeadLette
 internal sealed class ListDeadLettersHandler(IDeadLetters letters, ICursors cursors)
     : IRequestHandler<ListDeadLetters, Result<Page<DeadLetterView>>>
 {
-    private const string List = "dead-letters";
-
-    public async Task<Result<Page<DeadLetterView>>> Handle(ListDeadLetters query, CancellationToken ct)
-    {
-        var after = cursors.After(List, query.Page);
-        if (after.Error is { } refused)
-            return refused;
-
-        var rows = await letters.ListAsync(after.Value.ToId(), query.Page.Rows, ct);
-        return query.Page.Cut(rows, letter => cursors.Seal(List, letter.Id.ToString()));
-    }
+    public Task<Result<Page<DeadLetterView>>> Handle(ListDeadLetters query, CancellationToken ct) =>
+        cursors.ReadPageAsync(
+            "dead-letters",
+            query.Page,
+            after => letters.ListAsync(after.ToId(), query.Page.Rows, ct),
+            letter => letter.Id.ToString());
 }

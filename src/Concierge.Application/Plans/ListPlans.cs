@@ -17,15 +17,13 @@ internal sealed class ListPlansValidator : AbstractValidator<ListPlans>
 internal sealed class ListPlansHandler(IPlans plans, ICursors cursors, Caller caller)
     : IRequestHandler<ListPlans, Result<Page<PlanView>>>
 {
-    private const string List = "plans";
-
     public async Task<Result<Page<PlanView>>> Handle(ListPlans query, CancellationToken ct)
     {
-        var after = cursors.After(List, query.Page);
-        if (after.Error is { } refused)
-            return refused;
-
-        var rows = await plans.ListAsync(caller.Id, after.Value.ToId(), query.Page.Rows, ct);
-        return query.Page.Cut(rows, plan => cursors.Seal(List, plan.Id.ToString())).Map(PlanView.Of);
+        var page = await cursors.ReadPageAsync(
+            "plans",
+            query.Page,
+            after => plans.ListAsync(caller.Id, after.ToId(), query.Page.Rows, ct),
+            plan => plan.Id.ToString());
+        return page.Map(found => found.Map(PlanView.Of));
     }
 }

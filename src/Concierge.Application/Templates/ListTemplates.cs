@@ -17,15 +17,13 @@ internal sealed class ListTemplatesValidator : AbstractValidator<ListTemplates>
 internal sealed class ListTemplatesHandler(ITemplates templates, ICursors cursors)
     : IRequestHandler<ListTemplates, Result<Page<TemplateView>>>
 {
-    private const string List = "templates";
-
     public async Task<Result<Page<TemplateView>>> Handle(ListTemplates query, CancellationToken ct)
     {
-        var after = cursors.After(List, query.Page);
-        if (after.Error is { } refused)
-            return refused;
-
-        var rows = await templates.ListAsync(after.Value, query.Page.Rows, ct);
-        return query.Page.Cut(rows, template => cursors.Seal(List, template.Name)).Map(TemplateView.Of);
+        var page = await cursors.ReadPageAsync(
+            "templates",
+            query.Page,
+            after => templates.ListAsync(after, query.Page.Rows, ct),
+            template => template.Name);
+        return page.Map(found => found.Map(TemplateView.Of));
     }
 }

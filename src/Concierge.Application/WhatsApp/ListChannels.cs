@@ -17,15 +17,13 @@ internal sealed class ListChannelsValidator : AbstractValidator<ListChannels>
 internal sealed class ListChannelsHandler(IChannels channels, ICursors cursors)
     : IRequestHandler<ListChannels, Result<Page<ChannelView>>>
 {
-    private const string List = "channels/whatsapp";
-
     public async Task<Result<Page<ChannelView>>> Handle(ListChannels query, CancellationToken ct)
     {
-        var after = cursors.After(List, query.Page);
-        if (after.Error is { } refused)
-            return refused;
-
-        var rows = await channels.ListAsync(after.Value, query.Page.Rows, ct);
-        return query.Page.Cut(rows, channel => cursors.Seal(List, channel.PhoneNumberId)).Map(ChannelView.Of);
+        var page = await cursors.ReadPageAsync(
+            "channels/whatsapp",
+            query.Page,
+            after => channels.ListAsync(after, query.Page.Rows, ct),
+            channel => channel.PhoneNumberId);
+        return page.Map(found => found.Map(ChannelView.Of));
     }
 }
