@@ -32,7 +32,11 @@ public interface IUnitOfWork
 }
 
 /// <summary>An aggregate as of a version.</summary>
-public sealed record Versioned<TState>(TState State, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+public sealed record Versioned<TState>(TState State, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    /// <summary>Bytes of its stored events: about what it weighs in memory.</summary>
+    public int Weight { get; init; }
+}
 
 /// <summary>A hint to all nodes: something under this topic changed.</summary>
 public readonly record struct Announcement(string Topic, string Payload);

@@ -31,9 +31,13 @@ internal sealed class EventStreams(NpgsqlDataSource database, EventTypes types) 
         while (await reader.ReadAsync(ct))
         {
             var at = reader.GetFieldValue<DateTimeOffset>(2);
-            var happened = types.Read(reader.GetString(0), reader.GetFieldValue<byte[]>(1));
+            var data = reader.GetFieldValue<byte[]>(1);
+            var happened = types.Read(reader.GetString(0), data);
             current = new Versioned<TState>(
-                TState.Evolve(current?.State, happened), (current?.Version ?? 0) + 1, current?.CreatedAt ?? at, at);
+                TState.Evolve(current?.State, happened), (current?.Version ?? 0) + 1, current?.CreatedAt ?? at, at)
+            {
+                Weight = (current?.Weight ?? 0) + data.Length,
+            };
         }
 
         return version is { } asked && current?.Version != asked ? null : current;

@@ -12,6 +12,9 @@ internal sealed class Statement(string sql, params NpgsqlParameter[] parameters)
 
     public string Sql => sql;
 
+    /// <summary>The bytes of JSON it carries.</summary>
+    public int Weight => parameters.OfType<NpgsqlParameter<byte[]>>().Sum(json => json.TypedValue?.Length ?? 0);
+
     /// <summary>A parameter belongs to one command for ever, so a second sending needs copies.</summary>
     public NpgsqlBatchCommand ToCommand()
     {

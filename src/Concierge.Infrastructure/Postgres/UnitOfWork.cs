@@ -48,10 +48,11 @@ internal sealed class UnitOfWork(
         var at = Now();
         var state = events.Aggregate((TState?)null, TState.Evolve)
             ?? throw new ArgumentException("A stream starts with an event.", nameof(events));
-        var started = new Versioned<TState>(state, events.Count, at, at);
+        List<Statement> written = [.. appender.Start(TState.StreamType, id, events, at, caller)];
+        var started = new Versioned<TState>(state, events.Count, at, at) { Weight = WeightOf(written) };
 
         LockFirst(id);
-        _statements.AddRange(appender.Start(TState.StreamType, id, events, at, caller));
+        _statements.AddRange(written);
         if (services.GetService<IReadModel<TState>>() is { } rows)
             _statements.Add(rows.Insert(id, started));
         _whenCommitted.Add(() => Stands(id, started));
@@ -112,9 +113,12 @@ internal sealed class UnitOfWork(
             throw new InvalidOperationException($"{happened.GetType().Name} was decided on no stream.");
 
         var at = Now();
-        var next = new Versioned<TState>(
-            TState.Evolve(current.State, happened), current.Version + 1, current.CreatedAt, at);
         List<Statement> appended = [.. appender.Append(id, current.Version, happened, at, caller)];
+        var next = new Versioned<TState>(
+            TState.Evolve(current.State, happened), current.Version + 1, current.CreatedAt, at)
+        {
+            Weight = current.Weight + WeightOf(appended),
+        };
         if (services.GetService<IReadModel<TState>>() is { } rows)
             appended.Add(rows.Update(id, next));
 
@@ -170,6 +174,8 @@ internal sealed class UnitOfWork(
         Clear();
         return error;
     }
+
+    private static int WeightOf(List<Statement> written) => written.Sum(statement => statement.Weight);
 
     private void LockFirst(Guid key) => _lockKey = _lockKey == default ? key : _lockKey;
 

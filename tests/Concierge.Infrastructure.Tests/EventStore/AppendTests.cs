@@ -74,7 +74,8 @@ public sealed class AppendTests : IAsyncLifetime
         var id = await _node.StartCounterAsync(new CounterStarted());
         var answered = (await _node.CountAsync(id, by: 3)).Value;
 
-        Assert.Equal(answered, await _node.LoadAsync(id));
+        // What it weighs is an estimate: the database puts spaces into the JSON.
+        Assert.Equal(answered, (await _node.LoadAsync(id))! with { Weight = answered.Weight });
     }
 
     [Fact]
