@@ -13,7 +13,7 @@ public interface IQuery<T> : IRequest<Result<T>>;
 public interface IMessage : ICommand<Done>;
 
 /// <summary>
-/// The name a message is stored under and how often it is tried; the waits between are in the settings.
+/// The name a message is stored under, and how often and how long it is tried; the waits between are in the settings.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class MessageAttribute(string name) : Attribute
@@ -22,4 +22,7 @@ public sealed class MessageAttribute(string name) : Attribute
 
     /// <summary>Tries in all, the first included; 0 takes the queue's setting.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>How long a try may take; 0 takes the queue's setting.</summary>
+    public int TimeoutSeconds { get; init; }
 }

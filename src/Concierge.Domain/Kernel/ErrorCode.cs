@@ -68,6 +68,9 @@ public enum ErrorCode
     /// <summary>The message was taken over by another worker.</summary>
     LeaseLost,
 
+    /// <summary>The message's handler did not end in time.</summary>
+    MessageTimedOut,
+
     /// <summary>This version of the server does not know the message's name or cannot read its body.</summary>
     MessageUnreadable,
 

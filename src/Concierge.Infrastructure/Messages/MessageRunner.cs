@@ -6,20 +6,31 @@ using Concierge.Infrastructure.Postgres;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Concierge.Infrastructure.Messages;
 
 /// <summary>
 /// Runs one message's handler in a scope of its own and sees to it that the message ends, whatever happens.
 /// </summary>
-internal sealed partial class MessageRunner(IServiceScopeFactory scopes, MessageTypes types, ILogger<MessageRunner> log)
+internal sealed partial class MessageRunner(
+    IServiceScopeFactory scopes,
+    MessageTypes types,
+    IOptions<MessagesOptions> options,
+    TimeProvider clock,
+    ILogger<MessageRunner> log)
 {
+    // For a handler whose time is over to come to its end.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
+    private static readonly Error TimedOut =
+        new(ErrorKind.Unavailable, ErrorCode.MessageTimedOut, "The handler did not end in time.");
     private static readonly ActivitySource Tracing = new("Concierge.Messages");
 
     /// <summary>
     /// False when the message is still this node's and unfinished, so that its lease must be given back.
     /// </summary>
-    public async Task<bool> RunAsync(Envelope envelope, CancellationToken ct)
+    public async Task<bool> RunAsync(Envelope envelope, CancellationToken stop)
     {
         using var logged = log.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -29,34 +40,68 @@ internal sealed partial class MessageRunner(IServiceScopeFactory scopes, Message
         });
         using var span = Tracing.StartActivity(
             types.NameOf(envelope.Message), ActivityKind.Consumer, envelope.TraceParent);
-        try
-        {
-            if (await HandleAsync(envelope, ct) is not { } error)
-                return true;
+        var failed = await TryAsync(envelope, stop);
+        if (failed is null)
+            return true;
 
-            // A handler that was stopped has not failed, whatever it says.
-            if (ct.IsCancellationRequested)
-                return false;
-
-            await FailAsync(envelope, error);
-        }
-        catch (Exception exception) when (ct.IsCancellationRequested)
-        {
-            LogStopped(exception);
+        // A handler that was stopped has not failed, whatever it says.
+        if (stop.IsCancellationRequested)
             return false;
-        }
-        catch (Exception exception)
-        {
-            span?.SetStatus(ActivityStatusCode.Error);
-            LogCrashed(exception);
-            await FailAsync(envelope, Crash(exception));
-        }
 
+        span?.SetStatus(ActivityStatusCode.Error);
+        await FailAsync(envelope, failed);
         return true;
     }
 
     private static Error Crash(Exception exception) =>
         new(ErrorKind.Unavailable, ErrorCode.InternalError, $"The handler failed: {exception.GetType().Name}.");
+
+    /// <summary>Why the try failed; null when the message is over.</summary>
+    private async Task<Error?> TryAsync(Envelope envelope, CancellationToken stop)
+    {
+        var limit = types.TimeoutOf(envelope.Message) ?? options.Value.HandlerTimeout;
+        using var late = new CancellationTokenSource(limit, clock);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+
+        // Also one that never awaits anything must not keep its worker.
+        var handling = Task.Run(() => HandleAsync(envelope, over.Token), CancellationToken.None);
+        await ((Task)handling).WaitAsync(limit + Grace, clock, CancellationToken.None)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!handling.IsCompleted)
+        {
+            LogDeaf(limit);
+            _ = FollowAsync(handling);
+            return TimedOut;
+        }
+
+        try
+        {
+            return await handling is { } error ? late.IsCancellationRequested ? TimedOut : error : null;
+        }
+        catch (Exception exception) when (over.IsCancellationRequested)
+        {
+            LogStopped(exception);
+            return TimedOut;
+        }
+        catch (Exception exception)
+        {
+            LogCrashed(exception);
+            return Crash(exception);
+        }
+    }
+
+    // Nothing that it still commits stands; what it has to say is for the log.
+    private async Task FollowAsync(Task<Error?> deaf)
+    {
+        try
+        {
+            await deaf;
+        }
+        catch (Exception exception)
+        {
+            LogCrashedAfterwards(exception);
+        }
+    }
 
     /// <summary>The refusal that the message has to be told of; null when it is over.</summary>
     private async Task<Error?> HandleAsync(Envelope envelope, CancellationToken ct)
@@ -128,8 +173,11 @@ internal sealed partial class MessageRunner(IServiceScopeFactory scopes, Message
     [LoggerMessage(LogLevel.Error, "A message's handler crashed")]
     private partial void LogCrashed(Exception exception);
 
-    [LoggerMessage(LogLevel.Error, "A message's handler crashed after the commit that ended the message")]
+    [LoggerMessage(LogLevel.Error, "A message's handler crashed when the message was over")]
     private partial void LogCrashedAfterwards(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "A message's handler goes on although its {Limit} are over; nobody waits for it")]
+    private partial void LogDeaf(TimeSpan limit);
 
     [LoggerMessage(LogLevel.Information, "A message's handler was stopped")]
     private partial void LogStopped(Exception exception);

@@ -27,6 +27,12 @@ internal sealed class MessageTypes
     public int AttemptsOf(IMessage message) =>
         message is Unreadable ? 0 : _descriptions[message.GetType()].Attempts;
 
+    /// <summary>Null takes the queue's setting.</summary>
+    public TimeSpan? TimeoutOf(IMessage message) =>
+        message is not Unreadable && _descriptions[message.GetType()].TimeoutSeconds is > 0 and var seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
+
     public IMessage Read(string name, byte[] body)
     {
         if (!_types.TryGetValue(name, out var type))

@@ -27,6 +27,10 @@ internal sealed class MessagesOptions : IValidatableObject
     /// <summary>The wait before each further try; one more try than waits.</summary>
     public IList<TimeSpan> Backoff { get; } = [];
 
+    /// <summary>How long a try may take, unless the message says otherwise; then its handler is stopped.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
+    public TimeSpan HandlerTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long running handlers may go on once the node is told to stop.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(20);
