@@ -15,6 +15,13 @@ internal sealed class MessageTable(
     // A row that a batch has locked is about to end: waiting for it would hold up the others, or lock both out.
     private static readonly string Free = Held("FOR UPDATE SKIP LOCKED");
 
+    /// <summary>Renews leases and answers which are still held.</summary>
+    public static readonly string Renew =
+        $"""
+        WITH renewed AS (UPDATE messages SET available_at = now() + $4 WHERE id = ANY (ARRAY({Free})))
+        {Held("LIMIT 1")}
+        """;
+
     private static readonly string Claim = Sql.Read("Messages.claim.sql");
 
     public async Task<Claimed> ClaimAsync(int atMost, CancellationToken ct)
@@ -35,11 +42,7 @@ internal sealed class MessageTable(
     /// <summary>Renews leases and answers those that still are this node's.</summary>
     public async Task<IReadOnlySet<Guid>> RenewAsync(IReadOnlyCollection<Envelope> held, CancellationToken ct)
     {
-        await using var command = Of(held,
-            $"""
-            WITH renewed AS (UPDATE messages SET available_at = now() + $4 WHERE id = ANY (ARRAY({Free})))
-            {Held("LIMIT 1")}
-            """);
+        await using var command = Of(held, Renew);
         command.Parameters.Add(Parameter.Interval(options.Value.Lease));
         await using var reader = await command.ExecuteReaderAsync(ct);
 

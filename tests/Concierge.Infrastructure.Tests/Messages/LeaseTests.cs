@@ -1,5 +1,9 @@
 using Concierge.Application.Ports;
+using Concierge.Infrastructure.Messages;
 using Concierge.Infrastructure.Tests.Support;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Concierge.Infrastructure.Tests.Messages;
 
@@ -88,6 +92,35 @@ public sealed class LeaseTests : IAsyncLifetime
         other.Open();
         await UntilGoneAsync();
         Assert.Equal(["held", "renewed"], node.Script.Handled);
+    }
+
+    [Fact]
+    public async Task However_much_waits_leases_are_renewed_by_their_keys()
+    {
+        await using var node = await NodeAsync();
+        await using var connection = await node.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+
+        // A plan is kept from when the queue was empty, and nobody tells the planner that it has filled since.
+        await connection.ExecuteAsync("ALTER TABLE messages SET (autovacuum_enabled = false); ANALYZE messages");
+        await connection.ExecuteAsync("SET plan_cache_mode = force_generic_plan");
+        await connection.ExecuteAsync($"PREPARE renew (uuid[], integer[], uuid, interval) AS {MessageTable.Renew}");
+        await connection.ExecuteAsync("EXECUTE renew ('{}', '{}', gen_random_uuid(), '30 s')");
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO messages (id, name, body, available_at, leased_by)
+            SELECT gen_random_uuid(), 'scripted', '{}', now() + interval '1 h', gen_random_uuid()
+            FROM generate_series(1, 100000)
+            """);
+        var plan = await connection.QueryAsync<string>(
+            """
+            EXPLAIN (ANALYZE, TIMING OFF, COSTS OFF)
+            EXECUTE renew ('{00000000-0000-0000-0000-000000000001}', '{1}', gen_random_uuid(), '30 s')
+            """);
+
+        var text = string.Join('\n', plan);
+        Assert.Contains("Index Cond: (id = held.id)", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Seq Scan on messages", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(rows=|Filter: )[0-9]{3,}", text);
     }
 
     private Task<TestNode> NodeAsync(

@@ -69,12 +69,7 @@ public sealed class MetricsTests : IAsyncLifetime
 
     private async Task<string> ExplainAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(_database.ConnectionString);
-        await connection.OpenAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using var setting = new NpgsqlCommand(PostgresQueueMetrics.ByIndexOnly, connection);
-        await setting.ExecuteNonQueryAsync();
-        await using var explain = new NpgsqlCommand($"EXPLAIN {sql}", connection);
+        await using var explain = _node.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand($"EXPLAIN {sql}");
         await using var reader = await explain.ExecuteReaderAsync();
         var lines = new List<string>();
         while (await reader.ReadAsync())
