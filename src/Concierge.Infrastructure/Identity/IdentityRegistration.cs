@@ -20,6 +20,7 @@ internal static class IdentityRegistration
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<IAccessTokens, AccessTokens>();
+        services.AddSingleton<RefreshTokens>();
         services.AddScoped<IUsers, Users>();
         services.AddScoped<ICredentials, Credentials>();
         services.AddScoped<ILogins, Logins>();
@@ -32,6 +33,7 @@ internal static class IdentityRegistration
             .AddConstraint("users_email_key", IdentityErrors.EmailTaken)
             .AddConstraint("CI001", IdentityErrors.LastAdmin)
             .AddConstraint("refresh_tokens_predecessor_key", IdentityErrors.InvalidRefreshToken)
-            .AddConstraint("refresh_tokens_login_fkey", IdentityErrors.InvalidRefreshToken);
+            .AddConstraint("refresh_tokens_login_fkey", IdentityErrors.InvalidRefreshToken)
+            .AddConstraint("refresh_tokens.login_id", IdentityErrors.InvalidRefreshToken);
     }
 }

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Concierge.Application.Identity;
 using Concierge.Domain.Identity;
 using Concierge.Infrastructure.Postgres;
@@ -9,70 +6,101 @@ using Npgsql;
 
 namespace Concierge.Infrastructure.Identity;
 
+/// <summary>
+/// Keeps two tokens of each log-in, the newest and the one before: that one's row is what a second renewal runs into.
+/// Any other that was given out for the log-in has been used.
+/// </summary>
 internal sealed class Logins(
     NpgsqlDataSource database,
     UnitOfWork work,
     IAccessTokens accessTokens,
+    RefreshTokens tokens,
     IOptions<IdentityOptions> options,
     TimeProvider clock) : ILogins
 {
-    private const int TokenBytes = 32;
-
     public async Task<RefreshToken?> FindAsync(Secret token, CancellationToken ct)
     {
+        if (tokens.LoginOf(token) is not { } login)
+            return null;
+
         await using var command = database.CreateCommand(
             $"""
-            SELECT {Users.Columns}, t.login_id, t.expires_at,
-                EXISTS (SELECT FROM refresh_tokens next WHERE next.predecessor = t.hash)
-            FROM refresh_tokens t
-            JOIN logins l ON l.id = t.login_id
+            SELECT {Users.Columns}, t.expires_at,
+                t.hash IS NULL OR EXISTS (SELECT FROM refresh_tokens next WHERE next.predecessor = t.hash)
+            FROM logins l
             JOIN users u ON u.id = l.user_id
-            WHERE t.hash = $1
+            LEFT JOIN refresh_tokens t ON t.login_id = l.id AND t.hash = $2
+            WHERE l.id = $1
             """);
-        command.Parameters.Add(Parameter.Bytes(Hash(token)));
+        command.Parameters.Add(Parameter.Uuid(login.Value));
+        command.Parameters.Add(Parameter.Bytes(RefreshTokens.Hash(token)));
         await using var row = await command.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct))
             return null;
 
-        return new RefreshToken(
-            new LoginId(row.GetGuid(5)), Users.Read(row), row.GetFieldValue<DateTimeOffset>(6), row.GetBoolean(7));
+        var expiresAt = row.Nullable<DateTimeOffset>(5) ?? DateTimeOffset.MaxValue;
+        return new RefreshToken(login, Users.Read(row), expiresAt, row.GetBoolean(6));
     }
 
     public LoginView Start(User user)
     {
         var login = LoginId.Next();
+        var token = tokens.Next(login);
         work.Add(new Statement(
             "INSERT INTO logins (id, user_id, started_at) VALUES ($1, $2, $3)",
             Parameter.Uuid(login.Value),
             Parameter.Uuid(user.Id.Value),
             Parameter.Time(clock.GetUtcNow())));
+        work.Add(new Statement(
+            "INSERT INTO refresh_tokens (hash, login_id, expires_at) VALUES ($1, $2, $3)",
+            Parameter.Bytes(RefreshTokens.Hash(token)),
+            Parameter.Uuid(login.Value),
+            Parameter.Time(ExpiresAt)));
 
-        return Issue(login, user, predecessor: null);
+        return View(login, user, token);
     }
 
-    public LoginView Renew(RefreshToken known, Secret token) => Issue(known.Login, known.User, Hash(token));
+    public LoginView Renew(RefreshToken known, Secret token)
+    {
+        var next = tokens.Next(known.Login);
+        var (used, hash) = (RefreshTokens.Hash(token), RefreshTokens.Hash(next));
+
+        // Where the row has gone meanwhile there is no log-in to be found, and that breaks a rule of the column.
+        work.Add(new Statement(
+            """
+            INSERT INTO refresh_tokens (hash, login_id, predecessor, expires_at)
+            VALUES (
+                $1,
+                (SELECT l.id FROM logins l JOIN refresh_tokens t ON t.login_id = l.id WHERE t.hash = $2 FOR KEY SHARE),
+                $2,
+                $3)
+            """,
+            Parameter.Bytes(hash),
+            Parameter.Bytes(used),
+            Parameter.Time(ExpiresAt)));
+        work.Add(new Statement(
+            "DELETE FROM refresh_tokens WHERE login_id = $1 AND hash NOT IN ($2, $3)",
+            Parameter.Uuid(known.Login.Value),
+            Parameter.Bytes(hash),
+            Parameter.Bytes(used)));
+
+        return View(known.Login, known.User, next);
+    }
 
     public void End(LoginId login) =>
         work.Add(new Statement("DELETE FROM logins WHERE id = $1", Parameter.Uuid(login.Value)));
 
-    public void End(Secret token) => work.Add(new Statement(
-        "DELETE FROM logins l USING refresh_tokens t WHERE t.hash = $1 AND l.id = t.login_id",
-        Parameter.Bytes(Hash(token))));
+    public void End(Secret token)
+    {
+        if (tokens.LoginOf(token) is { } login)
+            End(login);
+    }
 
-    // The token is random enough that a fast hash hides it.
-    private static byte[] Hash(Secret token) => SHA256.HashData(Encoding.UTF8.GetBytes(token.Text));
+    private DateTimeOffset ExpiresAt => clock.GetUtcNow() + options.Value.RefreshTokenLifetime;
 
-    private LoginView Issue(LoginId login, User user, byte[]? predecessor)
+    private LoginView View(LoginId login, User user, Secret token)
     {
         var access = accessTokens.Issue(user, login);
-        var next = new Secret(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes)));
-        work.Add(new Statement(
-            "INSERT INTO refresh_tokens (hash, login_id, predecessor, expires_at) VALUES ($1, $2, $3, $4)",
-            Parameter.Bytes(Hash(next)),
-            Parameter.Uuid(login.Value),
-            Parameter.Bytes(predecessor),
-            Parameter.Time(clock.GetUtcNow() + options.Value.RefreshTokenLifetime)));
-
-        return new LoginView(access.Token, access.ExpiresAt, next, UserView.Of(user));
+        return new LoginView(access.Token, access.ExpiresAt, token, UserView.Of(user));
     }
 }

@@ -53,7 +53,67 @@ public sealed class RefreshTests : IAsyncLifetime
             token = (await _node.RefreshAsync(token)).Value.RefreshToken;
 
         Assert.Equal(1, await CountAsync("logins"));
-        Assert.Equal(6, await CountAsync("refresh_tokens"));
+    }
+
+    [Fact]
+    public async Task However_often_it_is_renewed_a_log_in_keeps_two_tokens()
+    {
+        var elsewhere = (await _node.LogInAsync()).Value.RefreshToken;
+        var token = (await _node.LogInAsync()).Value.RefreshToken;
+        for (var times = 0; times < 10; times++)
+            token = (await _node.RefreshAsync(token)).Value.RefreshToken;
+
+        Assert.Equal(3, await CountAsync("refresh_tokens"));
+        Assert.Null((await _node.RefreshAsync(elsewhere)).Error);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public async Task A_token_that_was_used_however_long_ago_ends_its_log_in(int renewals)
+    {
+        var first = (await _node.LogInAsync()).Value.RefreshToken;
+        var token = first;
+        for (var times = 0; times < renewals; times++)
+            token = (await _node.RefreshAsync(token)).Value.RefreshToken;
+
+        Assert.Equal(ErrorCode.InvalidRefreshToken, (await _node.RefreshAsync(first)).Error?.Code);
+
+        Assert.Equal(ErrorCode.InvalidRefreshToken, (await _node.RefreshAsync(token)).Error?.Code);
+        Assert.Equal(0, await CountAsync("logins"));
+    }
+
+    [Fact]
+    public async Task A_token_that_was_made_up_for_a_log_in_ends_nothing()
+    {
+        var token = (await _node.LogInAsync()).Value.RefreshToken;
+        var bytes = Base64Url.DecodeFromChars(token.Text);
+        bytes[20] ^= 1;
+        var madeUp = new Secret(Base64Url.EncodeToString(bytes));
+
+        Assert.Equal(ErrorCode.InvalidRefreshToken, (await _node.RefreshAsync(madeUp)).Error?.Code);
+        await _node.AskAsync(new LogOut(Login: null, madeUp));
+
+        Assert.Null((await _node.RefreshAsync(token)).Error);
+    }
+
+    [Fact]
+    public async Task A_refresh_that_three_others_overtook_is_refused()
+    {
+        var first = (await _node.LogInAsync()).Value.RefreshToken;
+
+        var late = await _node.DoAsync<ILogins>(async logins =>
+        {
+            var known = await logins.FindAsync(first, CancellationToken.None);
+            var token = first;
+            for (var times = 0; times < 3; times++)
+                token = (await _node.RefreshAsync(token)).Value.RefreshToken;
+
+            logins.Renew(known!, first);
+        });
+
+        Assert.Equal(IdentityErrors.InvalidRefreshToken, late.Error);
     }
 
     [Fact]
