@@ -6,6 +6,8 @@ namespace Concierge.Infrastructure.Tests.Models;
 
 public sealed class EmbeddedHonestyTests
 {
+    private const int LeastRounds = 5;
+    private const int MostRounds = 200;
     private const string Parameters = """
         {"location":"Rome","cuisine":["italian","pizza"],"budget":30,"dietary":["vegan"],"preferences":["quiet garden"]}
         """;
@@ -77,20 +79,24 @@ public sealed class EmbeddedHonestyTests
     public void Ten_times_the_text_takes_about_ten_times_the_time(string part)
     {
         var (small, large) = (Material(part, 20_000), Material(part, 200_000));
-        JobAnswer.Write(small, default);
+        var (one, ten) = (TimeOf(small), TimeOf(large));
 
-        var (one, ten) = (Fastest(small), Fastest(large));
+        // Whatever else the machine does only adds time: the fastest of many rounds is what the work itself takes.
+        // Quadratic reading would take a hundred times as long in every one.
+        for (var round = 1; round <= MostRounds && (round <= LeastRounds || ten > 40 * one); round++)
+            (one, ten) = (Min(one, TimeOf(small)), Min(ten, TimeOf(large)));
 
-        // Quadratic reading would take a hundred times as long.
-        Assert.True(ten < (40 * one) + TimeSpan.FromMilliseconds(20), $"{one} and {ten}");
+        Assert.True(ten <= 40 * one, $"{one} and {ten}");
     }
 
-    private static TimeSpan Fastest(PromptMaterial material) => Enumerable.Range(0, 5).Min(_ =>
+    private static TimeSpan TimeOf(PromptMaterial material)
     {
         var watch = Stopwatch.StartNew();
         JobAnswer.Write(material, default);
         return watch.Elapsed;
-    });
+    }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static PromptMaterial Material(string part, int length)
     {
