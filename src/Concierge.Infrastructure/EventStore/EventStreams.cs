@@ -51,7 +51,9 @@ internal sealed class EventStreams(NpgsqlDataSource database, EventTypes types) 
             Parameter.Long(afterVersion),
             Parameter.Int(limit));
 
-    // Settled is what no running transaction, of any database of the server, can still come before.
+    // Settled is what no running transaction can still come before, be it of another database of the server: which
+    // database a number in a snapshot belongs to only pg_stat_activity knows, which is not read at one moment with the
+    // snapshot and shows a role its own sessions only. To wait for a stranger is late; to miss one of ours is wrong.
     public Task<IReadOnlyList<StoredEvent>> ReadAllAsync(EventPosition after, int limit, CancellationToken ct) =>
         ReadAsync(
             $"""
