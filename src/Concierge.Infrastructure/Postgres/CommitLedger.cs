@@ -94,7 +94,7 @@ internal sealed class CommitLedger(NpgsqlDataSource database, IOptions<PostgresO
         batch.BatchCommands.Add(Set("concierge.ledger", _id.ToString()));
         batch.BatchCommands.Add(Set("application_name", NameOf(_id)));
         batch.BatchCommands.Add(new Statement(
-            "INSERT INTO commit_ledger (id) VALUES ($1)", Parameter.Uuid(_id)).ToCommand());
+            "SELECT begin_ledger($1)", Parameter.Uuid(_id)).ToCommand());
         await batch.ExecuteNonQueryAsync(ct);
     }
 
@@ -111,8 +111,9 @@ internal sealed class CommitLedger(NpgsqlDataSource database, IOptions<PostgresO
             "UPDATE commit_ledger SET fenced = true WHERE id = $1 RETURNING batch", Parameter.Uuid(_id)).ToCommand());
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
-        await reader.ReadAsync(ct);
-        return reader.GetInt64(0);
+
+        // The row is gone when its connection ended long before the batch was sent; then nothing of that stands.
+        return await reader.ReadAsync(ct) ? reader.GetInt64(0) : 0;
     }
 
     private async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> action, int tries)

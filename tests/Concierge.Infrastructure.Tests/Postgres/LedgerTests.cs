@@ -1,11 +1,15 @@
 using Concierge.Domain.Kernel;
+using Concierge.Infrastructure.Postgres;
 using Concierge.Infrastructure.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Concierge.Infrastructure.Tests.Postgres;
 
 public sealed class LedgerTests : IAsyncLifetime
 {
+
+
     private TestDatabase _database = null!;
     private TestNode _node = null!;
 
@@ -49,10 +53,104 @@ public sealed class LedgerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_of_committers_that_are_long_gone_become_one()
+    {
+        await _database.ExecuteAsync(
+            """
+            INSERT INTO commit_ledger (id, batch, sent, completed, died, left_at)
+            SELECT gen_random_uuid(), 7, 5, 3, 1, now() - interval '61 minutes' FROM generate_series(1, 1000)
+            """);
+
+        for (var starts = 0; starts < 3; starts++)
+            await StartAnotherAsync();
+
+        Assert.Equal("5000 3000 1000", await _database.ScalarAsync<string>(
+            "SELECT concat_ws(' ', sum(sent), sum(completed), sum(died)) FROM commit_ledger"));
+        Assert.InRange(await _database.ScalarAsync<long>("SELECT count(*) FROM commit_ledger"), 2, 20);
+    }
+
+    [Fact]
+    public async Task A_row_is_left_when_its_connection_has_ended_and_not_before()
+    {
+        await using var ledger = await LedgerAsync();
+        var row = await NewestAsync();
+        var isLeft = $"SELECT left_at IS NOT NULL FROM commit_ledger WHERE id = '{row}'";
+
+        await StartAnotherAsync();
+        Assert.False(await _database.ScalarAsync<bool>(isLeft));
+
+        await ledger.DisposeAsync();
+        await Eventually.IsTrueAsync(async () =>
+        {
+            await StartAnotherAsync();
+            return await _database.ScalarAsync<bool>(isLeft);
+        });
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_recovery_that_comes_late_still_gets_its_true_answer(bool stands)
+    {
+        await using var ledger = await LedgerAsync();
+        if (stands)
+            await _database.ExecuteAsync($"SELECT begin_batch('{await NewestAsync()}', 1, 0, 0, 0)");
+        await BreakAsync();
+
+        await StartAnotherAsync();
+        await _database.ExecuteAsync("UPDATE commit_ledger SET left_at = left_at - interval '59 minutes'");
+        await StartAnotherAsync();
+
+        Assert.Equal(stands, await ledger.RecoverAsync());
+    }
+
+    [Fact]
+    public async Task A_committer_that_slept_while_its_row_was_folded_knows_that_its_batch_does_not_stand()
+    {
+        await using var ledger = await LedgerAsync();
+        await BreakAsync();
+        await StartAnotherAsync();
+        await _database.ExecuteAsync("UPDATE commit_ledger SET left_at = left_at - interval '61 minutes'");
+        await StartAnotherAsync();
+
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => ledger.ExecuteAsync([new Unit([Things.Count(0)])]));
+        Assert.False(await ledger.RecoverAsync());
+        await ledger.OpenAsync();
+        await ledger.ExecuteAsync([new Unit([Things.Count(0)])]);
+
+        Assert.Equal(1, await _database.ScalarAsync<int>("SELECT count FROM things"));
+    }
+
+    [Fact]
     public async Task Nothing_is_written_once_the_node_has_stopped()
     {
         await _node.StopAsync();
 
         Assert.Equal(ErrorCode.ShuttingDown, (await _node.CommitAsync(Things.Count(0)).InTime()).Error?.Code);
     }
+
+    private async Task<CommitLedger> LedgerAsync()
+    {
+        var ledger = ActivatorUtilities.CreateInstance<CommitLedger>(_node.Services);
+        await ledger.OpenAsync();
+        return ledger;
+    }
+
+    private async Task StartAnotherAsync()
+    {
+        await using var ledger = await LedgerAsync();
+    }
+
+    // The server has noticed when the lock of the connection is free.
+    private async Task BreakAsync()
+    {
+        var row = await NewestAsync();
+        await _database.ExecuteAsync(
+            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'concierge {row}'");
+        await Eventually.IsTrueAsync(
+            () => _database.ScalarAsync<bool>($"SELECT pg_try_advisory_xact_lock(ledger_lock('{row}'))"));
+    }
+
+    private Task<Guid> NewestAsync() =>
+        _database.ScalarAsync<Guid>("SELECT id FROM commit_ledger ORDER BY id DESC LIMIT 1");
 }
