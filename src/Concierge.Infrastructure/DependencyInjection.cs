@@ -1,3 +1,4 @@
+using Concierge.Infrastructure.Bookings.Understanding;
 using Concierge.Infrastructure.Conversations;
 using Concierge.Infrastructure.EventStore;
 using Concierge.Infrastructure.Idempotency;
@@ -31,6 +32,7 @@ public static class DependencyInjection
         services.AddJobs();
         services.AddConversations();
         services.AddWhatsApp();
+        services.AddUnderstanding();
 
         return services;
     }
