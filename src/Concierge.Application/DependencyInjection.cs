@@ -2,6 +2,7 @@ using Concierge.Application.Jobs;
 using Concierge.Application.Pipeline;
 using Concierge.Application.Ports;
 using Concierge.Application.Realtime;
+using Concierge.Application.WhatsApp.Sending;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class DependencyInjection
     {
         services.AddPipeline();
         services.AddJobParts();
+        services.AddSendingParts();
 
         // Validators hold no state and are costly to build; handlers live as long as their scope.
         services.Scan(scan => scan.FromAssemblyOf<Caller>()

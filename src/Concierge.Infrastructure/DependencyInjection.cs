@@ -11,6 +11,7 @@ using Concierge.Infrastructure.Postgres;
 using Concierge.Infrastructure.Secrets;
 using Concierge.Infrastructure.Templates;
 using Concierge.Infrastructure.WhatsApp;
+using Concierge.Infrastructure.WhatsApp.Sending;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +34,7 @@ public static class DependencyInjection
         services.AddConversations();
         services.AddWhatsApp();
         services.AddUnderstanding();
+        services.AddWhatsAppSending();
 
         return services;
     }
