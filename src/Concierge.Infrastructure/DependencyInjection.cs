@@ -11,7 +11,6 @@ using Concierge.Infrastructure.Postgres;
 using Concierge.Infrastructure.Secrets;
 using Concierge.Infrastructure.Templates;
 using Concierge.Infrastructure.WhatsApp;
-using Concierge.Infrastructure.WhatsApp.Sending;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Concierge.Application.Identity;
 using Concierge.Application.Pipeline;
 using Concierge.Application.Ports;
+using Concierge.Application.WhatsApp.Sending;
 using Concierge.Domain.Identity;
 using Concierge.Domain.Kernel;
 using Concierge.Domain.WhatsApp;
@@ -73,6 +74,8 @@ internal sealed class SaveChannelHandler(IChannels channels, IUsers users, IUnit
             known?.CreatedAt ?? now,
             now);
         channels.Save(channel, command.Token);
+        if (command.Token is not null)
+            ResumeWhatsApp.SendTo(work, command.PhoneNumberId);
 
         return (await work.CommitAsync(ct)).Map(_ => ChannelView.Of(channel));
     }

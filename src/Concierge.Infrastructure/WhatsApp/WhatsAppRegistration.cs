@@ -1,5 +1,6 @@
 using Concierge.Application.WhatsApp;
 using Concierge.Infrastructure.Messages;
+using Concierge.Infrastructure.WhatsApp.Sending;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Concierge.Infrastructure.WhatsApp;
@@ -8,5 +9,6 @@ internal static class WhatsAppRegistration
 {
     public static IServiceCollection AddWhatsApp(this IServiceCollection services) => services
         .AddRecentRows<StoredChannel>(PostgresChannels.Topic)
-        .AddScoped<IChannels, PostgresChannels>();
+        .AddScoped<IChannels, PostgresChannels>()
+        .AddWhatsAppSending();
 }

@@ -34,6 +34,36 @@ public sealed class KeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_is_dropped_makes_the_one_that_waits_come_as_early()
+    {
+        await _node.SendAsync("first", Keyed with { By = TimeSpan.FromHours(1) });
+        await _node.SendAsync("second", Keyed);
+
+        await Eventually.IsTrueAsync(() => _node.Script.Handled.SequenceEqual(["first"]));
+    }
+
+    [Fact]
+    public async Task The_one_that_waits_is_not_handled_before_what_the_dropped_one_came_with_can_be_seen()
+    {
+        await _node.SendAsync("first", Keyed with { By = TimeSpan.FromMilliseconds(300) });
+        await using var sender = await Transaction.BeginAsync(_database);
+        await sender.ExecuteAsync(
+            """
+            SELECT send_message_once(gen_random_uuid(), 'scripted', '{"name": "dropped"}', NULL, 'one', interval '0',
+                NULL, 0, NULL, NULL, NULL)
+            """);
+
+        // Due by now, and passed over; the marker was sent later and is handled.
+        await _node.SendAsync("marker", new Posting(By: TimeSpan.FromMilliseconds(400)));
+        await Eventually.IsTrueAsync(() => _node.Script.Handled.Contains("marker"));
+        Assert.Equal(["marker"], _node.Script.Handled);
+
+        await sender.CommitAsync();
+        await _node.SendAsync("wakes the node", new Posting(Lane: "any"));
+        await Eventually.IsTrueAsync(() => _node.Script.Handled.Contains("first"));
+    }
+
+    [Fact]
     public async Task While_one_is_handled_another_waits_for_its_own_turn()
     {
         var gate = _node.Script.HoldUp("first");

@@ -5,12 +5,12 @@ namespace Concierge.Application.WhatsApp.Sending;
 
 /// <summary>Decides on a turn and makes its call; each is counted and logged, without a word of what was said.</summary>
 internal sealed partial class Courier(
-    ISendingTokens tokens, ICloudApi api, SendingRules rules, TimeProvider clock, ILogger<Courier> log)
+    IChannels channels, ICloudApi api, SendingRules rules, TimeProvider clock, ILogger<Courier> log)
 {
     public TimeSpan TokenRest => rules.TokenRest;
 
     public async Task<OpenedToken?> TokenAsync(Turn turn, CancellationToken ct) =>
-        await tokens.FindAsync(turn.Message.Pair.PhoneNumberId, ct) is { Length: > 0 } token ? new(token) : null;
+        await channels.FindTokenAsync(turn.Message.Pair.PhoneNumberId, ct) is { } token ? new(token) : null;
 
     public Step Decide(Turn turn, OpenedToken? token)
     {
@@ -24,7 +24,7 @@ internal sealed partial class Courier(
     public async Task<Step> CarryAsync(Turn turn, Content content, OpenedToken token, CancellationToken ct)
     {
         var began = clock.GetTimestamp();
-        var answer = await api.SendAsync(turn.Message.Id, turn.Message.Pair, content, token.Value, ct);
+        var answer = await api.SendAsync(turn.Message.Id, turn.Message.Pair, content, token.Secret, ct);
         var step = turn.After(answer, rules, clock.GetUtcNow());
         Report(turn, step, clock.GetElapsedTime(began));
         return step;

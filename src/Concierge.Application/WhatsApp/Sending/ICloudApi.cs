@@ -1,3 +1,4 @@
+using Concierge.Domain.Identity;
 using Concierge.Domain.WhatsApp.Sending;
 
 namespace Concierge.Application.WhatsApp.Sending;
@@ -6,5 +7,5 @@ namespace Concierge.Application.WhatsApp.Sending;
 public interface ICloudApi
 {
     /// <summary>Makes the call once. It throws only when it is cancelled, and then nobody knows whether it arrived.</summary>
-    Task<Answer> SendAsync(OutgoingId id, Pair to, Content content, string token, CancellationToken ct);
+    Task<Answer> SendAsync(OutgoingId id, Pair to, Content content, Secret token, CancellationToken ct);
 }

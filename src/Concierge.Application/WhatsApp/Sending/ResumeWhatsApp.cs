@@ -9,6 +9,17 @@ namespace Concierge.Application.WhatsApp.Sending;
 [Message("resume_whatsapp", Attempts = 10)]
 public sealed record ResumeWhatsApp(string PhoneNumberId, string? After = null) : IMessage
 {
+    // Longer than a node may remember the token that was.
+    private static readonly TimeSpan UntilKnownEverywhere = TimeSpan.FromSeconds(6);
+
+    /// <summary>The number has another token: what was kept goes out, and what a node sent with the old one, again.</summary>
+    public static void SendTo(IUnitOfWork work, string phoneNumberId)
+    {
+        work.Send(new ResumeWhatsApp(phoneNumberId));
+        work.Send(new ResumeWhatsApp(phoneNumberId), new Posting(UntilKnownEverywhere));
+    }
+
+    /// <summary>While one waits for the rest of a refused token to end, that is enough.</summary>
     public static Posting Later(string phoneNumberId, TimeSpan wait) => new(wait, Key: $"whatsapp-token/{phoneNumberId}");
 }
 

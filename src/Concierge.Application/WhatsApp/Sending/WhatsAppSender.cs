@@ -40,7 +40,4 @@ public sealed class WhatsAppSender(IUnitOfWork work, IOutgoing outgoing)
         else
             outgoing.Fail(id, code);
     }
-
-    /// <summary>A number has another token: what was kept while the old one was refused goes out.</summary>
-    public void TokenReplaced(string phoneNumberId) => work.Send(new ResumeWhatsApp(phoneNumberId));
 }

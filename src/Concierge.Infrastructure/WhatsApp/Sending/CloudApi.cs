@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Concierge.Application.WhatsApp.Sending;
+using Concierge.Domain.Identity;
 using Concierge.Domain.WhatsApp.Sending;
 using Microsoft.Extensions.Options;
 
@@ -17,12 +18,12 @@ internal sealed class CloudApi(HttpClient http, IOptions<SendingOptions> options
 
     private const int LongestId = 512;
 
-    public async Task<Answer> SendAsync(OutgoingId id, Pair to, Content content, string token, CancellationToken ct)
+    public async Task<Answer> SendAsync(OutgoingId id, Pair to, Content content, Secret token, CancellationToken ct)
     {
         using var body = new WatchedContent(
             JsonSerializer.SerializeToUtf8Bytes(CloudMessage.Of(id, to, content), CloudJson.Default.CloudMessage));
         using var request = new HttpRequestMessage(HttpMethod.Post, AddressOf(to.PhoneNumberId)) { Content = body };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Text);
         try
         {
             using var response = await http.SendAsync(request, ct);

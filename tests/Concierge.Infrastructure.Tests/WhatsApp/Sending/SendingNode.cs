@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
 using Concierge.Application.Pipeline;
+using Concierge.Application.Ports;
+using Concierge.Application.WhatsApp;
 using Concierge.Application.WhatsApp.Sending;
 using Concierge.Domain.Conversations;
+using Concierge.Domain.Identity;
 using Concierge.Domain.Kernel;
+using Concierge.Domain.WhatsApp;
 using Concierge.Domain.WhatsApp.Sending;
 using Concierge.Infrastructure.Messages;
 using Concierge.Infrastructure.Tests.Support;
 using Concierge.Infrastructure.WhatsApp.Sending;
 using MediatR;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -29,7 +32,7 @@ internal sealed class SendingNode : IAsyncDisposable
     public LogEar Log { get; }
 
     /// <summary>Tokens by number; each number has the usual one unless a test says otherwise.</summary>
-    public PlayedTokens Tokens => (PlayedTokens)_node.Services.GetRequiredService<ISendingTokens>();
+    public PlayedTokens Tokens => (PlayedTokens)_node.Services.GetRequiredService<IChannels>();
 
     public IServiceProvider Services => _node.Services;
 
@@ -59,17 +62,25 @@ internal sealed class SendingNode : IAsyncDisposable
     public Task SendAsync(Content content, Pair? to = null) => ActAsync(sender =>
         sender.Send(new WhatsAppMessage(ConversationId.Next(), MessageId.Next(), to ?? Customer, content)));
 
-    public Task WroteAsync(Pair? pair = null, TimeSpan ago = default) =>
-        ActAsync(sender => sender.CustomerWrote(pair ?? Customer, DateTimeOffset.UtcNow - ago));
+    /// <summary>The number gets another token, as by the admin's command.</summary>
+    public Task ReplaceTokenAsync(string token)
+    {
+        Tokens.ByNumber[Number] = token;
+        return ActAsync((_, work) => ResumeWhatsApp.SendTo(work, Number));
+    }
 
-    public async Task ActAsync(Action<WhatsAppSender> act)
+    public Task WroteAsync(Pair? pair = null, TimeSpan ago = default) =>
+        ActAsync(sender => sender.CustomerWrote(pair ?? Customer, TimeProvider.System.GetUtcNow() - ago));
+
+    public Task ActAsync(Action<WhatsAppSender> act) => ActAsync((sender, _) => act(sender));
+
+    public async Task ActAsync(Action<WhatsAppSender, IUnitOfWork> act)
     {
         await using var scope = _node.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Became(id: null, roles: [], "trail");
-        act(scope.ServiceProvider.GetRequiredService<WhatsAppSender>());
-        var committed = await scope.ServiceProvider.GetRequiredService<Application.Ports.IUnitOfWork>()
-            .CommitAsync(CancellationToken.None);
-        Assert.Null(committed.Error);
+        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        act(scope.ServiceProvider.GetRequiredService<WhatsAppSender>(), work);
+        Assert.Null((await work.CommitAsync(CancellationToken.None)).Error);
     }
 
     public ValueTask DisposeAsync() => _node.DisposeAsync();
@@ -82,17 +93,29 @@ internal sealed class SendingNode : IAsyncDisposable
         services.AddScoped<IRequestHandler<SendWhatsApp, Result<Done>>, SendWhatsAppHandler>();
         services.AddScoped<IRequestHandler<ResumeWhatsApp, Result<Done>>, ResumeWhatsAppHandler>();
         services.AddSingleton(new MessageTypes(typeof(IMessage).Assembly));
-        services.AddSingleton<ISendingTokens, PlayedTokens>();
+        services.AddSingleton<IChannels, PlayedTokens>();
         services.AddWhatsAppSending();
     }
 }
 
-internal sealed class PlayedTokens : ISendingTokens
+/// <summary>Channels that have nothing but tokens.</summary>
+internal sealed class PlayedTokens : IChannels
 {
     public ConcurrentDictionary<string, string?> ByNumber { get; } = new(StringComparer.Ordinal);
 
-    public ValueTask<string?> FindAsync(string phoneNumberId, CancellationToken ct) =>
-        new(ByNumber.GetValueOrDefault(phoneNumberId, SendingNode.Token));
+    public ValueTask<Secret?> FindTokenAsync(string phoneNumberId, CancellationToken ct) =>
+        new(ByNumber.GetValueOrDefault(phoneNumberId, SendingNode.Token) is { } token ? new Secret(token) : null);
+
+    public ValueTask<WhatsAppChannel?> FindAsync(string phoneNumberId, CancellationToken ct) =>
+        throw new NotSupportedException();
+
+    public Task<WhatsAppChannel?> ReadAsync(string phoneNumberId, CancellationToken ct) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<WhatsAppChannel>> ListAsync(string? after, int rows, CancellationToken ct) =>
+        throw new NotSupportedException();
+
+    public void Save(WhatsAppChannel channel, Secret? token) => throw new NotSupportedException();
 }
 
 /// <summary>Keeps every line of the log, as words and by its members.</summary>
