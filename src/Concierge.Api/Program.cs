@@ -38,6 +38,7 @@ if (!app.IsOnlyWorker())
     api.MapQueue();
     api.MapChannels();
     app.MapRealtime();
+    app.MapWhatsAppStandIn();
 }
 
 return await app.RunToEndAsync();

@@ -10,12 +10,17 @@ internal sealed class InMemoryWork(TestClock clock, TestDelivery delivery) : IUn
 {
     private readonly Dictionary<Guid, List<(object Happened, DateTimeOffset At)>> _streams = [];
     private readonly List<(Guid Stream, object Happened)> _appending = [];
-    private readonly List<IMessage> _sending = [];
+    private readonly List<(IMessage Message, Posting Posting)> _sending = [];
     private readonly List<Announcement> _announcing = [];
 
     public List<object> Appended { get; } = [];
 
     public List<IMessage> Sent { get; } = [];
+
+    /// <summary>The messages that were sent, and when and in which company they are handled.</summary>
+    public List<(IMessage Message, Posting Posting)> Posted { get; } = [];
+
+    public int Commits { get; private set; }
 
     public List<Announcement> Announced { get; } = [];
 
@@ -44,7 +49,7 @@ internal sealed class InMemoryWork(TestClock clock, TestDelivery delivery) : IUn
         return await CommitAsync(ct) is { Error: { } conflict } ? conflict : Load<TState>(id, version: null)!;
     }
 
-    public void Send(IMessage message, Posting posting = default) => _sending.Add(message);
+    public void Send(IMessage message, Posting posting = default) => _sending.Add((message, posting));
 
     public void Announce(Announcement announcement) => _announcing.Add(announcement);
 
@@ -59,7 +64,9 @@ internal sealed class InMemoryWork(TestClock clock, TestDelivery delivery) : IUn
 
         delivery.Ended();
         Appended.AddRange(_appending.Select(entry => entry.Happened));
-        Sent.AddRange(_sending);
+        Sent.AddRange(_sending.Select(entry => entry.Message));
+        Posted.AddRange(_sending);
+        Commits++;
         Announced.AddRange(_announcing);
         Clear();
         return Task.FromResult<Result<Done>>(default(Done));

@@ -3,9 +3,13 @@ using Concierge.Application.Pipeline;
 using Concierge.Application.Plans;
 using Concierge.Application.Ports;
 using Concierge.Application.Templates;
+using Concierge.Application.Tests.WhatsApp.Sending;
+using Concierge.Application.WhatsApp;
+using Concierge.Application.WhatsApp.Sending;
 using Concierge.Domain.Identity;
 using Concierge.Domain.Jobs;
 using Concierge.Domain.Plans;
+using Concierge.Domain.WhatsApp.Sending;
 using MediatR;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +29,7 @@ internal sealed class TestApplication
         {
             Refuses = happened => happened is JobCreated job ? Refusal(job) : null,
         };
+        Sending = new SendingRoom(Work);
         _provider = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
@@ -40,6 +45,10 @@ internal sealed class TestApplication
             .AddSingleton<IJobs>(new InMemoryJobs(Work))
             .AddSingleton<IChatClient>(Model)
             .AddSingleton<IPrices>(Model)
+            .AddSingleton(new SendingRules())
+            .AddSingleton<IOutgoing>(Sending)
+            .AddSingleton<ICloudApi>(Sending)
+            .AddSingleton<IChannels>(Sending)
             .AddApplication()
             .BuildServiceProvider(validateScopes: true);
     }
@@ -60,6 +69,8 @@ internal sealed class TestApplication
 
     public ScriptedModel Model { get; } = new();
 
+    public SendingRoom Sending { get; }
+
     public RunningJobs RunningJobs => _provider.GetRequiredService<RunningJobs>();
 
     /// <summary>As the user, unless it is said who else asks.</summary>
@@ -69,6 +80,14 @@ internal sealed class TestApplication
         await using var scope = _provider.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Became(caller ?? User, roles: [], "trail");
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+    }
+
+    /// <summary>What a handler does with a part of the application, and its commit.</summary>
+    public async Task ActAsync<TPart>(Action<TPart> act) where TPart : notnull
+    {
+        await using var scope = _provider.CreateAsyncScope();
+        act(scope.ServiceProvider.GetRequiredService<TPart>());
+        await Work.CommitAsync(CancellationToken.None);
     }
 
     // What the not-null column of a job's row does.

@@ -26,7 +26,7 @@ END $$;
 -- A number of ours and a customer.
 CREATE TABLE whatsapp_pairs (
     -- Stands for both in the queue, where the customer's number is not to be read.
-    pair              text        PRIMARY KEY,
+    pair              text COLLATE "C" PRIMARY KEY,
     phone_number_id   text        NOT NULL,
     customer          text        NOT NULL,
     -- Null also when Meta says that it was too long ago.
@@ -52,7 +52,7 @@ CREATE INDEX whatsapp_numbers_refused ON whatsapp_numbers (refused_at) WHERE ref
 CREATE TABLE whatsapp_outgoing (
     id              uuid        PRIMARY KEY,
     seq             bigint      GENERATED ALWAYS AS IDENTITY,
-    pair            text        NOT NULL REFERENCES whatsapp_pairs,
+    pair            text COLLATE "C" NOT NULL REFERENCES whatsapp_pairs,
     phone_number_id text        NOT NULL,
     conversation_id uuid        NOT NULL,
     message_id      uuid        NOT NULL,

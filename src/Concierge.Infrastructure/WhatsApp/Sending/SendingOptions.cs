@@ -11,7 +11,7 @@ internal sealed class SendingOptions
     /// <summary>In place of an address: nothing leaves the process, and what would have been sent can be looked at.</summary>
     public const string StandIn = "stand-in";
 
-    /// <summary>The setting <c>WhatsApp:ApiUrl</c>: up to and with the version.</summary>
+    /// <summary>The setting <c>WhatsApp:ApiUrl</c>: up to and with the version. In Development the stand-in.</summary>
     public string ApiUrl { get; set; } = "https://graph.facebook.com/v24.0";
 
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]

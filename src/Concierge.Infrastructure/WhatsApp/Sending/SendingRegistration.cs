@@ -3,6 +3,7 @@ using Concierge.Domain.Kernel;
 using Concierge.Infrastructure.Postgres;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Concierge.Infrastructure.WhatsApp.Sending;
@@ -16,12 +17,14 @@ internal static class SendingRegistration
     {
         services.AddOptions<SendingOptions>()
             .BindConfiguration(SendingOptions.Section)
-            .Configure<IConfiguration>((options, all) => options.ApiUrl = all["WhatsApp:ApiUrl"] ?? options.ApiUrl)
+            .Configure<IConfiguration, IHostEnvironment>((options, all, environment) => options.ApiUrl =
+                all["WhatsApp:ApiUrl"] ?? (environment.IsDevelopment() ? SendingOptions.StandIn : options.ApiUrl))
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SendingOptions>, SendingValidation>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<SendingOptions>>().Value.ToRules());
-        services.AddSingleton<StandIn>();
+        services.AddSingleton(provider =>
+            new StandIn(OptionsOf(provider).IsStandIn, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<IOutgoing, PostgresOutgoing>();
         services.AddConstraint("CW001", Settled);
         services.AddHealthChecks().AddCheck<TokenHealth>("whatsapp", timeout: TimeSpan.FromSeconds(3));

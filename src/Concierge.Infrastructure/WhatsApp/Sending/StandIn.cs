@@ -6,13 +6,16 @@ using System.Text.Json;
 namespace Concierge.Infrastructure.WhatsApp.Sending;
 
 /// <summary>Takes the place of the Cloud API in the process itself, and keeps what it was given last.</summary>
-public sealed class StandIn(TimeProvider clock)
+/// <param name="isInPlace">Whether it is what messages are sent to.</param>
+public sealed class StandIn(bool isInPlace, TimeProvider clock)
 {
     private const int Kept = 100;
 
     private readonly Queue<StandInMessage> _sent = new();
     private readonly Lock _gate = new();
     private long _taken;
+
+    public bool IsInPlace => isInPlace;
 
     /// <summary>The newest last.</summary>
     public IReadOnlyList<StandInMessage> Sent
