@@ -19,8 +19,7 @@ public sealed class SendingCrashTests : IAsyncLifetime
     {
         _host = await ApiHost.StartAsync(("CONCIERGE_ROLE", "Api"), ("Identity:SigningKey", new string('k', 48)));
         _meta = await CloudApiServer.StartAsync();
-        using var admin = await _host.LogInAsAdminAsync();
-        await admin.PutAsync($"/api/v1/channels/whatsapp/{Customer.PhoneNumberId}", new { owner = ApiHost.Admin, token = "any" });
+        await _host.SetUpAsync(Customer.PhoneNumberId);
     }
 
     public async Task DisposeAsync()
@@ -74,7 +73,7 @@ public sealed class SendingCrashTests : IAsyncLifetime
         Assert.Equal(["once"], _meta.Texts);
     }
 
-    /// <summary>As the guide says: the API offers no more than its word, and without it twice is better than never.</summary>
+    /// <summary>As the guide says: without that word, twice is better than never.</summary>
     [Fact]
     public async Task After_the_call_arrived_and_without_a_word_it_is_sent_again()
     {

@@ -17,15 +17,15 @@ public sealed class StandInTests
     public async Task In_development_it_is_shown_what_would_have_been_sent()
     {
         await using var host = await ApiHost.StartAsync();
-        using var admin = await host.LogInAsAdminAsync();
-        await admin.PutAsync($"/api/v1/channels/whatsapp/{Customer.PhoneNumberId}", new { owner = ApiHost.Admin, token = "any" });
+        await host.SetUpAsync(Customer.PhoneNumberId);
 
         await host.SendByWhatsAppAsync(Customer, "See you at ten.");
 
         await Eventually.IsTrueAsync(async () => (await SentAsync(host)).Data.GetArrayLength() == 1);
         var sent = (await SentAsync(host)).Data[0];
         Assert.Equal(Customer.PhoneNumberId, sent.GetProperty("phoneNumberId").GetString());
-        Assert.Equal("See you at ten.", sent.GetProperty("message").GetProperty("text").GetProperty("body").GetString());
+        var text = sent.GetProperty("message").GetProperty("text");
+        Assert.Equal("See you at ten.", text.GetProperty("body").GetString());
     }
 
     [Fact]
@@ -41,7 +41,10 @@ public sealed class StandInTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var node = NodeProcess.Start(
-            database.ConnectionString, "Both", ("ASPNETCORE_ENVIRONMENT", "Production"), ("WhatsApp:ApiUrl", "stand-in"));
+            database.ConnectionString,
+            "Both",
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("WhatsApp:ApiUrl", "stand-in"));
 
         await Eventually.IsTrueAsync(() => node.Log.Contains("WhatsApp:ApiUrl is stand-in", StringComparison.Ordinal));
     }
@@ -51,6 +54,13 @@ public sealed class StandInTests
 
 internal static class WhatsAppHost
 {
+    public static async Task SetUpAsync(this ApiHost host, string phoneNumberId)
+    {
+        using var admin = await host.LogInAsAdminAsync();
+        await admin.PutAsync(
+            $"/api/v1/channels/whatsapp/{phoneNumberId}", new { owner = ApiHost.Admin, token = "any" });
+    }
+
     /// <summary>Sends as the assistant does, to a customer who has just written.</summary>
     public static async Task SendByWhatsAppAsync(this ApiHost host, Pair to, string text)
     {
@@ -65,7 +75,7 @@ internal static class WhatsAppHost
     {
         await using var scope = host.Services.CreateAsyncScope();
         tell(scope.ServiceProvider.GetRequiredService<WhatsAppSender>());
-        var committed = await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
-        Assert.Null(committed.Error);
+        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        Assert.Null((await work.CommitAsync(CancellationToken.None)).Error);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Concierge.Application.WhatsApp.Sending;
 
-/// <summary>Decides on a turn and makes its call; each is counted and logged, without a word of what was said.</summary>
+/// <summary>Decides on a turn and makes its call. Each is counted and logged, but never what was said.</summary>
 internal sealed partial class Courier(
     IChannels channels, ICloudApi api, SendingRules rules, TimeProvider clock, ILogger<Courier> log)
 {
@@ -51,6 +51,6 @@ internal sealed partial class Courier(
 
     [LoggerMessage(
         LogLevel.Error,
-        "{action}: number {phoneNumberId} has no token that Meta takes ({code}); its messages are kept until it has one")]
+        "{action}: number {phoneNumberId} has no token that Meta takes ({code}); its messages are kept")]
     private partial void LogToken(string action, string phoneNumberId, int? code);
 }

@@ -10,14 +10,14 @@ public interface IOutgoing
     /// <summary>The oldest message of a pair that is not settled; those that wait for the customer come last.</summary>
     Task<Turn?> NextAsync(string pair, CancellationToken ct);
 
-    /// <summary>Marks that the call begins; the commit is refused where the message was settled since it was read.</summary>
+    /// <summary>Marks that the call begins; the commit is refused where the message was settled meanwhile.</summary>
     void Begin(Outgoing asRead);
 
     /// <summary>Keeps what a turn came to, unless the message was settled by somebody else meanwhile.</summary>
     /// <param name="token">The fingerprint of the token that was used.</param>
     void Settle(Turn turn, Step step, string? token);
 
-    /// <summary>Takes the next place in the line of those that wait for a number's rest to end: how long to wait.</summary>
+    /// <summary>Takes the next place in the line for the end of a number's rest: how long to wait.</summary>
     Task<TimeSpan> QueueForAsync(string phoneNumberId, DateTimeOffset? restsUntil, CancellationToken ct);
 
     /// <summary>The customer wrote, so texts may go for a day; what waited for that has its turn.</summary>

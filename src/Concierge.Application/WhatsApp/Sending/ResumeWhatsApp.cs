@@ -9,10 +9,10 @@ namespace Concierge.Application.WhatsApp.Sending;
 [Message("resume_whatsapp", Attempts = 10)]
 public sealed record ResumeWhatsApp(string PhoneNumberId, string? After = null) : IMessage
 {
-    // Longer than a node may remember the token that was.
+    // Longer than a node may remember the token that was, and so stop a pair once more.
     private static readonly TimeSpan UntilKnownEverywhere = TimeSpan.FromSeconds(6);
 
-    /// <summary>The number has another token: what was kept goes out, and what a node sent with the old one, again.</summary>
+    /// <summary>The number has another token: what was kept goes out.</summary>
     public static void SendTo(IUnitOfWork work, string phoneNumberId)
     {
         work.Send(new ResumeWhatsApp(phoneNumberId));
@@ -20,7 +20,8 @@ public sealed record ResumeWhatsApp(string PhoneNumberId, string? After = null) 
     }
 
     /// <summary>While one waits for the rest of a refused token to end, that is enough.</summary>
-    public static Posting Later(string phoneNumberId, TimeSpan wait) => new(wait, Key: $"whatsapp-token/{phoneNumberId}");
+    public static Posting Later(string phoneNumberId, TimeSpan wait) =>
+        new(wait, Key: $"whatsapp-token/{phoneNumberId}");
 }
 
 internal sealed class ResumeWhatsAppHandler(IUnitOfWork work, IOutgoing outgoing)

@@ -7,8 +7,8 @@ using MediatR;
 namespace Concierge.Application.WhatsApp.Sending;
 
 /// <summary>
-/// A pair's turn: sends the oldest message that waits there. However many wait, one turn is in the queue; each gives the
-/// next one, so that a pair that rests costs a row, and one that waits for a person costs nothing.
+/// A pair's turn: sends the oldest message that waits there. However many wait, one turn is in the queue; each gives
+/// the next one, so that a pair that rests costs a row, and one that waits for a person costs nothing.
 /// </summary>
 [Message("send_whatsapp", Attempts = 10)]
 public sealed record SendWhatsApp(string Pair) : IMessage

@@ -44,7 +44,8 @@ public sealed record Outgoing(OutgoingId Id, Pair Pair, Content Content)
     public Outgoing Fail(OutgoingReason reason, int? code = null) =>
         Settle(OutgoingState.Failed) with { Reason = reason, Code = code };
 
-    private Outgoing Settle(OutgoingState state) => this with { State = state, Reason = null, Code = null, DueAt = null };
+    private Outgoing Settle(OutgoingState state) =>
+        this with { State = state, Reason = null, Code = null, DueAt = null };
 }
 
 public enum OutgoingState

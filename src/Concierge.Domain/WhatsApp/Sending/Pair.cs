@@ -9,6 +9,7 @@ namespace Concierge.Domain.WhatsApp.Sending;
 public sealed record Pair(string PhoneNumberId, string Customer)
 {
     /// <summary>Names the pair in the queue, where nobody's number is to be read.</summary>
-    public string Key { get; } =
-        $"whatsapp/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{PhoneNumberId}/{Customer}")))[..32]}";
+    public string Key { get; } = $"whatsapp/{Hash($"{PhoneNumberId}/{Customer}")[..32]}";
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -6,7 +6,7 @@ public sealed record SendingRules
     /// <summary>How long Meta lets us answer freely after the customer wrote.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
-    /// <summary>Carries a text to a customer who has not written for too long; without one, such a text waits.</summary>
+    /// <summary>Carries a text to a customer who has not written for a day; without one, it waits.</summary>
     public CarrierTemplate? Carrier { get; init; }
 
     /// <summary>How long Meta's word is waited for when the end of a call is not known.</summary>
@@ -36,7 +36,7 @@ public sealed record SendingRules
 /// <param name="Room">How many characters fit in beside the template's own words.</param>
 public sealed record CarrierTemplate(string Name, string Language, int Room)
 {
-    /// <summary>The text in the template, or null where it does not fit. Meta allows no line ends in a parameter.</summary>
+    /// <summary>The text in the template, null where it does not fit. Meta takes no line ends there.</summary>
     public TemplateContent? Carry(TextContent content)
     {
         var line = string.Join(' ', content.Text.Split(

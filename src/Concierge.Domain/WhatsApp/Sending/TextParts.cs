@@ -82,7 +82,8 @@ public static class TextParts
         }
     }
 
-    private static bool IsParagraphEnd(string text, int at) => text[at - 1] is '\n' || (at < text.Length && text[at] is '\n');
+    private static bool IsParagraphEnd(string text, int at) =>
+        text[at - 1] is '\n' || (at < text.Length && text[at] is '\n');
 
     // Whoever piles five thousand marks on one letter has it cut between two of them.
     private static int WithinCharacter(string text, int longest) =>

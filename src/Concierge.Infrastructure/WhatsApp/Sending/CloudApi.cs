@@ -45,7 +45,7 @@ internal sealed class CloudApi(HttpClient http, IOptions<SendingOptions> options
         var status = (int)response.StatusCode;
         var answer = Parse(await response.Content.ReadAsByteArrayAsync(ct));
         if (response.IsSuccessStatusCode)
-            return answer?.Messages is [{ Id: { Length: > 0 and <= LongestId } wamid }, ..] ? new Accepted(wamid) : new Unknown();
+            return Taken(answer);
 
         // Somebody between Meta and us answered, who does not know what became of the call.
         if (answer?.Error?.Code is null && status is 500 or 502 or 504)
@@ -54,6 +54,9 @@ internal sealed class CloudApi(HttpClient http, IOptions<SendingOptions> options
         var code = answer?.Error?.Code;
         return new Refused(Refusals.Of(status, code), code, RetryAfter(response.Headers.RetryAfter));
     }
+
+    private static Answer Taken(CloudAnswer? answer) =>
+        answer?.Messages is [{ Id: { Length: > 0 and <= LongestId } wamid }, ..] ? new Accepted(wamid) : new Unknown();
 
     private static CloudAnswer? Parse(byte[] body)
     {

@@ -5,7 +5,8 @@ using Concierge.Domain.WhatsApp.Sending;
 namespace Concierge.Infrastructure.WhatsApp.Sending;
 
 /// <summary>A message as the Cloud API takes it.</summary>
-internal sealed record CloudMessage(string To, string Type, CloudText? Text, CloudTemplate? Template, string BizOpaqueCallbackData)
+internal sealed record CloudMessage(
+    string To, string Type, CloudText? Text, CloudTemplate? Template, string BizOpaqueCallbackData)
 {
     [JsonPropertyOrder(-2)]
     public string MessagingProduct { get; } = "whatsapp";

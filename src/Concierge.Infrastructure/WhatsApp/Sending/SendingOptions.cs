@@ -8,7 +8,7 @@ internal sealed class SendingOptions
 {
     public const string Section = "WhatsApp:Sending";
 
-    /// <summary>In place of an address: nothing leaves the process, and what would have been sent can be looked at.</summary>
+    /// <summary>In place of an address: nothing leaves the process.</summary>
     public const string StandIn = "stand-in";
 
     /// <summary>The setting <c>WhatsApp:ApiUrl</c>: up to and with the version. In Development the stand-in.</summary>
@@ -72,7 +72,7 @@ internal sealed class SendingOptions
 internal sealed class CarrierOptions
 {
     /// <summary>Empty: such a text waits until the customer writes.</summary>
-    [RegularExpression("[a-z0-9_]{0,512}", ErrorMessage = "A template's name has lower case letters, digits and underscores.")]
+    [RegularExpression("[a-z0-9_]{0,512}", ErrorMessage = "A template's name is of lower case letters, digits and _.")]
     public string Name { get; set; } = "";
 
     [RegularExpression("[a-z]{2,3}(_[A-Z]{2})?", ErrorMessage = "A template's language is written like en or en_US.")]

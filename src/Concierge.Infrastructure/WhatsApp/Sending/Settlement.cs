@@ -5,8 +5,8 @@ using Npgsql;
 namespace Concierge.Infrastructure.WhatsApp.Sending;
 
 /// <summary>
-/// The changes that a turn came to. Each holds only if what it rests on is as it was read: Meta's word on a message, the
-/// customer's next one, or another pair's rest of the same number may have come between.
+/// The changes that a turn came to. Each holds only if what it rests on is as it was read: Meta's word on a message,
+/// the customer's next one, or another pair's rest of the same number may have come between.
 /// </summary>
 internal static class Settlement
 {

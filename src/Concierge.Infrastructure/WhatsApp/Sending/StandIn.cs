@@ -56,7 +56,9 @@ internal sealed class StandInHandler(StandIn standIn) : HttpMessageHandler
         return new HttpResponseMessage(HttpStatusCode.OK)
         {
             Content = new StringContent(
-                $$"""{"messaging_product":"whatsapp","messages":[{"id":"{{wamid}}"}]}""", Encoding.UTF8, "application/json"),
+                $$"""{"messaging_product":"whatsapp","messages":[{"id":"{{wamid}}"}]}""",
+                Encoding.UTF8,
+                "application/json"),
         };
     }
 }

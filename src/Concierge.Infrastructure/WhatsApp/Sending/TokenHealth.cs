@@ -16,19 +16,22 @@ internal sealed class TokenHealth(NpgsqlDataSource database) : IHealthCheck
         {
             var refused = await database.ReadAsync(
                 """
-                SELECT phone_number_id FROM whatsapp_numbers WHERE refused_token IS NOT NULL ORDER BY refused_at LIMIT $1
+                SELECT phone_number_id FROM whatsapp_numbers WHERE refused_token IS NOT NULL
+                ORDER BY refused_at LIMIT $1
                 """,
                 row => row.GetString(0),
                 cancellationToken,
                 Parameter.Int(Named + 1));
             return refused is []
                 ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Degraded(
-                    $"Meta takes no token of {string.Join(", ", refused.Take(Named))}{(refused.Count > Named ? " and more" : "")}.");
+                : HealthCheckResult.Degraded($"Meta takes no token of {InWords(refused)}.");
         }
         catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException)
         {
             return HealthCheckResult.Degraded("It cannot be read which tokens were refused.", exception);
         }
     }
+
+    private static string InWords(IReadOnlyList<string> numbers) =>
+        string.Join(", ", numbers.Take(Named)) + (numbers.Count > Named ? " and more" : "");
 }

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Concierge.Infrastructure.WhatsApp.Sending;
 
-/// <summary>A body that knows whether it began to go out: before that, a call that failed cannot have arrived.</summary>
+/// <summary>A body that knows whether it began to go out: a call that fails before that cannot have arrived.</summary>
 internal sealed class WatchedContent : HttpContent
 {
     private readonly byte[] _json;

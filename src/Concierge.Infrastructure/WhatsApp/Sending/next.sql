@@ -1,5 +1,5 @@
--- A pair's oldest unsettled message, and whether another one could go after it. Texts that the customer has to write for
--- come last: a template may go before them.
+-- A pair's oldest unsettled message, and the one after it. Texts that the customer has to write for come last: a
+-- template may go before them.
 SELECT o.id, p.phone_number_id, p.customer, o.kind, o.body, o.state, o.reason, o.code, o.wamid, o.attempts, o.failures,
     o.doubts, o.due_at, p.customer_wrote_at, p.rest_until, p.strikes, n.rest_until, coalesce(n.strikes, 0),
     n.refused_token, o.is_stopped

@@ -7,7 +7,7 @@ using Concierge.Domain.WhatsApp.Sending;
 
 namespace Concierge.Application.Tests.WhatsApp.Sending;
 
-/// <summary>One pair's messages in memory, a Cloud API that answers as it is told, and a channel with a token.</summary>
+/// <summary>One pair's messages in memory, a Cloud API that answers as it is told, a channel with a token.</summary>
 internal sealed class SendingRoom(InMemoryWork work) : IOutgoing, ICloudApi, IChannels
 {
     public static Pair Pair { get; } = new("106540352242922", "41791234567");
@@ -52,12 +52,13 @@ internal sealed class SendingRoom(InMemoryWork work) : IOutgoing, ICloudApi, ICh
 
     public void CloseWindow(OutgoingId id, int code) => Happened.Add($"window closed by {code}");
 
-    public void ForgetRefusedToken(string phoneNumberId) => Happened.Add($"forgot the refused token of {phoneNumberId}");
+    public void ForgetRefusedToken(string phoneNumberId) =>
+        Happened.Add($"forgot the refused token of {phoneNumberId}");
 
     public Task<IReadOnlyList<string>> ListStoppedAsync(
         string phoneNumberId, string? after, int rows, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<string>>(
-            [.. Stopped.Order(StringComparer.Ordinal).Where(pair => string.CompareOrdinal(pair, after) > 0).Take(rows)]);
+            [.. Stopped.Where(pair => string.CompareOrdinal(pair, after) > 0).Take(rows)]);
 
     public Task<Answer> SendAsync(OutgoingId id, Pair to, Content content, Secret token, CancellationToken ct)
     {

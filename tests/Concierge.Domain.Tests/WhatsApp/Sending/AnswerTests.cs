@@ -67,7 +67,8 @@ public sealed class AnswerTests
     [InlineData(9, 300)]
     public void A_pair_rests_by_itself(int strikes, int seconds)
     {
-        var step = (ATurn() with { Pair = new Rest(Now, strikes) }).After(ARefusal(Refusal.PairRate, 131056), Rules, Now);
+        var turn = ATurn() with { Pair = new Rest(Now, strikes) };
+        var step = turn.After(ARefusal(Refusal.PairRate, 131056), Rules, Now);
 
         Assert.Equal(new Rest(Now.AddSeconds(seconds), strikes + 1), step.Pair);
         Assert.Equal(TimeSpan.FromSeconds(seconds), step.NextTurn);
@@ -95,10 +96,12 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public void A_template_that_is_refused_for_the_window_fails_instead_of_going_round_for_ever() =>
-        Assert.Equal(
-            OutgoingState.Failed,
-            (ATurn() with { CustomerWroteAt = null }).After(ARefusal(Refusal.Window, 131047), Rules, Now).Message.State);
+    public void A_template_that_is_refused_for_the_window_fails_instead_of_going_round_for_ever()
+    {
+        var turn = ATurn() with { CustomerWroteAt = null };
+
+        Assert.Equal(OutgoingState.Failed, turn.After(ARefusal(Refusal.Window, 131047), Rules, Now).Message.State);
+    }
 
     [Fact]
     public void A_refused_token_keeps_the_message()

@@ -30,5 +30,6 @@ public sealed class RefusalTests
     [InlineData(400, 132001, Refusal.Message)]
     [InlineData(403, 131031, Refusal.Message)]
     [InlineData(404, null, Refusal.Message)]
-    public void An_error_is_about(int status, int? code, Refusal about) => Assert.Equal(about, Refusals.Of(status, code));
+    public void An_error_is_about(int status, int? code, Refusal about) =>
+        Assert.Equal(about, Refusals.Of(status, code));
 }

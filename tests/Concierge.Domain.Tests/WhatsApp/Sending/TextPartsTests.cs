@@ -74,7 +74,10 @@ public sealed class TextPartsTests
     public void Whatever_the_text_nothing_is_lost_too_long_or_torn(int seed)
     {
         string[] pieces =
-            ["a", "word", " ", "  ", "\n", "\n\n", ". ", "! ", "。", Family, "🇫🇷", "e\u0301", "สวัสดี", "日本", "नमस्ते", "👍🏽", "\r\n"];
+        [
+            "a", "word", " ", "  ", "\n", "\n\n", ". ", "! ", "。",
+            Family, "🇫🇷", "e\u0301", "สวัสดี", "日本", "नमस्ते", "👍🏽", "\r\n",
+        ];
         var chance = new Random(seed);
         for (var turn = 0; turn < 200; turn++)
         {

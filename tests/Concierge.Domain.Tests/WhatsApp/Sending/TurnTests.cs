@@ -8,10 +8,13 @@ public sealed class TurnTests
 
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly SendingRules Plain = new();
-    private static readonly SendingRules WithCarrier = new() { Carrier = new CarrierTemplate("update", "en", Room: 20) };
+    private static readonly SendingRules WithCarrier = new()
+    {
+        Carrier = new CarrierTemplate("update", "en", Room: 20),
+    };
     private static readonly TemplateContent Reminder = new("reminder", "en", []);
 
-    /// <summary>Hours since the customer wrote (none: never), what is to go, whether a carrier is configured; what goes.</summary>
+    /// <summary>Hours since the customer wrote, what is to go, whether there is a carrier; what goes.</summary>
     public static TheoryData<double?, Content, bool, Content?> Windows => new()
     {
         { 0, new TextContent("Hello"), false, new TextContent("Hello") },
@@ -21,7 +24,7 @@ public sealed class TurnTests
         { 24, new TextContent("Hello"), true, new TemplateContent("update", "en", ["Hello"]) },
         { 1000, new TextContent("Hello"), false, null },
         { null, new TextContent("Hello"), false, null },
-        { null, new TextContent("Two\n\n lines\tof it"), true, new TemplateContent("update", "en", ["Two lines of it"]) },
+        { null, new TextContent("Two\n\n lines\tof"), true, new TemplateContent("update", "en", ["Two lines of"]) },
         { 24, new TextContent("This is longer than the room"), true, null },
         { 0, Reminder, false, Reminder },
         { 24, Reminder, true, Reminder },
@@ -30,7 +33,8 @@ public sealed class TurnTests
 
     [Theory]
     [MemberData(nameof(Windows))]
-    public void What_goes_depends_on_when_the_customer_wrote(double? hours, Content content, bool carrier, Content? goes)
+    public void What_goes_depends_on_when_the_customer_wrote(
+        double? hours, Content content, bool carrier, Content? goes)
     {
         var turn = ATurn(content) with { CustomerWroteAt = hours is { } ago ? Now.AddHours(-ago) : null };
         var step = turn.Decide(Token, carrier ? WithCarrier : Plain, Now);
@@ -42,9 +46,12 @@ public sealed class TurnTests
     }
 
     [Fact]
-    public void What_the_customer_has_to_write_for_lets_the_next_one_pass() =>
-        Assert.Equal(
-            TimeSpan.Zero, (ATurn() with { CustomerWroteAt = null, HasMore = true }).Decide(Token, Plain, Now).NextTurn);
+    public void What_the_customer_has_to_write_for_lets_the_next_one_pass()
+    {
+        var turn = ATurn() with { CustomerWroteAt = null, HasMore = true };
+
+        Assert.Equal(TimeSpan.Zero, turn.Decide(Token, Plain, Now).NextTurn);
+    }
 
     [Fact]
     public void A_refused_token_stops_the_pair_until_there_is_another()
@@ -66,8 +73,12 @@ public sealed class TurnTests
     }
 
     [Fact]
-    public void A_number_that_rests_has_its_pairs_stand_in_line() =>
-        Assert.True((ATurn() with { Number = new Rest(Now.AddSeconds(1), 1) }).Decide(Token, Plain, Now).QueuesForNumber);
+    public void A_number_that_rests_has_its_pairs_stand_in_line()
+    {
+        var turn = ATurn() with { Number = new Rest(Now.AddSeconds(1), 1) };
+
+        Assert.True(turn.Decide(Token, Plain, Now).QueuesForNumber);
+    }
 
     [Fact]
     public void A_pair_that_rests_comes_again_when_its_rest_is_over()
@@ -111,7 +122,10 @@ public sealed class TurnTests
     }
 
     private static Turn ATurn(Content? content = null, OutgoingState state = OutgoingState.Waiting) => new(
-        new Outgoing(OutgoingId.Next(), new Pair("123", "41790000000"), content ?? new TextContent("Hello")) { State = state },
+        new Outgoing(OutgoingId.Next(), new Pair("123", "41790000000"), content ?? new TextContent("Hello"))
+        {
+            State = state,
+        },
         HasMore: false,
         CustomerWroteAt: Now,
         default,

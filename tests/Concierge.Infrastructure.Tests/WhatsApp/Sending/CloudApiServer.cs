@@ -10,7 +10,7 @@ namespace Concierge.Infrastructure.Tests.WhatsApp.Sending;
 /// <summary>What the server does with a call.</summary>
 internal delegate Task CloudReply(CloudApiServer server, CloudCall call, HttpContext http);
 
-/// <summary>A Cloud API that keeps what it is sent and answers as it is told; unless told, it takes everything.</summary>
+/// <summary>A Cloud API that keeps what it is sent and answers as it is told; unless told, it takes all.</summary>
 internal sealed class CloudApiServer : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -1,17 +1,10 @@
-using Concierge.Application.WhatsApp.Sending;
-using Concierge.Domain.Identity;
 using Concierge.Domain.WhatsApp.Sending;
 using Concierge.Infrastructure.Tests.Support;
-using Concierge.Infrastructure.WhatsApp.Sending;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Concierge.Infrastructure.Tests.WhatsApp.Sending;
 
 public sealed class CloudApiTests : IDisposable
 {
-    private static readonly OutgoingId Id = OutgoingId.Next();
     private readonly LogEar _log = new();
 
     public void Dispose() => _log.Dispose();
@@ -29,7 +22,7 @@ public sealed class CloudApiTests : IDisposable
         Assert.Equal(
             $$"""
             {"messaging_product":"whatsapp","recipient_type":"individual","to":"41791234567","type":"text",
-            "text":{"preview_url":false,"body":"canary-text"},"biz_opaque_callback_data":"{{Id}}"}
+            "text":{"preview_url":false,"body":"canary-text"},"biz_opaque_callback_data":"{{CloudClient.Id}}"}
             """.ReplaceLineEndings(""),
             call.Body.GetRawText());
     }
@@ -93,7 +86,8 @@ public sealed class CloudApiTests : IDisposable
     [InlineData(503, "", true)]
     [InlineData(500, """{"error":{"code":2}}""", true)]
     [InlineData(400, """{"error":{"code":"a word"}}""", true)]
-    public async Task An_answer_that_does_not_say_what_became_of_the_call_leaves_it_open(int status, string body, bool known)
+    public async Task An_answer_that_does_not_say_what_became_of_the_call_leaves_it_open(
+        int status, string body, bool known)
     {
         await using var server = await CloudApiServer.StartAsync(CloudReplies.Of(status, body));
 
@@ -122,11 +116,11 @@ public sealed class CloudApiTests : IDisposable
     public async Task A_connection_that_breaks_after_the_call_went_out_leaves_it_open_and_is_not_made_again()
     {
         await using var server = await CloudApiServer.StartAsync(CloudReplies.Accept, CloudReplies.Cut);
-        await using var client = Start(server.Address);
+        await using var client = new CloudClient(server.Address, _log);
 
         // The second goes over the connection of the first, which a client might think was merely old.
-        await SendAsync(client);
-        Assert.IsType<Unknown>(await SendAsync(client));
+        await client.SendAsync();
+        Assert.IsType<Unknown>(await client.SendAsync());
         Assert.Equal(2, server.Calls.Count);
     }
 
@@ -148,9 +142,9 @@ public sealed class CloudApiTests : IDisposable
     public async Task A_caller_that_gives_up_is_told_so()
     {
         await using var server = await CloudApiServer.StartAsync(CloudReplies.Stall);
-        await using var client = Start(server.Address, ("WhatsApp:Sending:Timeout", "00:01:00"));
+        await using var client = new CloudClient(server.Address, _log, patience: TimeSpan.FromMinutes(1));
         using var stop = new CancellationTokenSource();
-        var sending = SendAsync(client, ct: stop.Token);
+        var sending = client.SendAsync(ct: stop.Token);
         await server.Stalled.Task.InTime();
 
         await stop.CancelAsync();
@@ -163,9 +157,9 @@ public sealed class CloudApiTests : IDisposable
     {
         await using var server = await CloudApiServer.StartAsync(
             CloudReplies.Accept, CloudReplies.Error(400, 100), CloudReplies.Cut);
-        await using var client = Start(server.Address);
+        await using var client = new CloudClient(server.Address, _log);
         for (var call = 0; call < 3; call++)
-            await SendAsync(client);
+            await client.SendAsync();
         await SendAsync("http://127.0.0.1:1/v24.0");
 
         Assert.DoesNotContain("canary", _log.Text, StringComparison.Ordinal);
@@ -174,25 +168,7 @@ public sealed class CloudApiTests : IDisposable
 
     private async Task<Answer> SendAsync(string address, Content? content = null)
     {
-        await using var client = Start(address);
-        return await SendAsync(client, content);
-    }
-
-    private static Task<Answer> SendAsync(
-        ServiceProvider client, Content? content = null, CancellationToken ct = default) =>
-        client.GetRequiredService<ICloudApi>().SendAsync(
-            Id, SendingNode.Customer, content ?? new TextContent("canary-text"), new Secret(SendingNode.Token), ct).InTime();
-
-    private ServiceProvider Start(string address, params (string Key, string Value)[] settings)
-    {
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration["WhatsApp:ApiUrl"] = address;
-        builder.Configuration["WhatsApp:Sending:ConnectTimeout"] = "00:00:01";
-        builder.Configuration["WhatsApp:Sending:Timeout"] = "00:00:01";
-        foreach (var (key, value) in settings)
-            builder.Configuration[key] = value;
-        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log);
-        builder.Services.AddSingleton(TimeProvider.System).AddWhatsAppSending();
-        return builder.Services.BuildServiceProvider();
+        await using var client = new CloudClient(address, _log);
+        return await client.SendAsync(content);
     }
 }

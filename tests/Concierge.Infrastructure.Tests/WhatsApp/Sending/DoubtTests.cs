@@ -113,7 +113,7 @@ public sealed class DoubtTests : IAsyncLifetime
         gate.SetResult();
 
         await _database.UntilAsync("SENT", 1);
-        await Eventually.IsTrueAsync(async () => await _database.ScalarAsync<long>("SELECT count(*) FROM messages") == 0);
+        await _database.UntilNothingIsQueuedAsync();
         Assert.Single(_server.Calls);
     }
 

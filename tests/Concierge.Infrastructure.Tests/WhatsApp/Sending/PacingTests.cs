@@ -33,7 +33,9 @@ public sealed class PacingTests : IAsyncLifetime
     public async Task A_limited_pair_rests_longer_each_time_while_the_others_go_on()
     {
         var refusals = 0;
-        _server.Script = call => call.To == SendingNode.Customer.Customer && refusals++ < 3 ? CloudReplies.Error(400, 131056) : null;
+        _server.Script = call => call.To == SendingNode.Customer.Customer && refusals++ < 3
+            ? CloudReplies.Error(400, 131056)
+            : null;
         await _node.SendAsync("first");
         await _node.SendAsync("second");
         await _database.UntilWaitingAsync("PAIR_RESTING", 1);
@@ -44,8 +46,8 @@ public sealed class PacingTests : IAsyncLifetime
         Assert.True(_server.Texts.ToList().IndexOf("to another") < 4);
         Assert.Equal(
             ["first", "first", "first", "first", "second"], _server.Texts.Where(text => text != "to another"));
-        var waits = _node.Log.Of("whatsapp.send").Where(line => line["code"] is 131056).Select(line => (double)line["waitMs"]!);
-        Assert.Equal([100, 200, 400], waits);
+        var limited = _node.Log.Of("whatsapp.send").Where(line => line["code"] is 131056);
+        Assert.Equal([100, 200, 400], limited.Select(line => (double)line["waitMs"]!));
         Assert.Equal(0, await _database.ScalarAsync<int>(
             $"SELECT strikes FROM whatsapp_pairs WHERE pair = '{SendingNode.Customer.Key}'"));
     }
@@ -54,7 +56,9 @@ public sealed class PacingTests : IAsyncLifetime
     public async Task A_limited_number_rests_as_long_as_meta_asks_while_other_numbers_go_on()
     {
         _server.Script = call => call.Path.Contains(SendingNode.Number, StringComparison.Ordinal)
-            && !_server.Calls.Any(earlier => earlier.Path == call.Path) ? CloudReplies.Of(429, "", retryAfter: "2") : null;
+            && !_server.Calls.Any(earlier => earlier.Path == call.Path)
+                ? CloudReplies.Of(429, "", retryAfter: "2")
+                : null;
         var began = TimeProvider.System.GetTimestamp();
         await _node.SendAsync("limited");
         await _database.UntilWaitingAsync("NUMBER_RESTING", 1);
@@ -84,8 +88,8 @@ public sealed class PacingTests : IAsyncLifetime
                 gen_random_uuid(), 0, 'TEXT', 'resting'
             FROM generate_series(1, 6000) AS n;
             INSERT INTO messages (id, name, body, lane, key, available_at)
-            SELECT gen_random_uuid(), 'send_whatsapp', jsonb_build_object('pair', 'pair' || n), 'pair' || n, 'pair' || n, now()
-            FROM generate_series(1, 2000) AS n;
+            SELECT gen_random_uuid(), 'send_whatsapp', jsonb_build_object('pair', pair), pair, pair, now()
+            FROM whatsapp_pairs WHERE pair LIKE 'pair%';
             """);
 
         await _node.SendAsync("other number", OfOtherNumber);
@@ -94,7 +98,9 @@ public sealed class PacingTests : IAsyncLifetime
         await _database.UntilWaitingAsync("NUMBER_RESTING", 2000);
         Assert.Equal(["other number"], _server.Texts);
         await Eventually.IsTrueAsync(async () => await _database.ScalarAsync<long>(
-            "SELECT count(*) FROM messages WHERE available_at > now() + interval '9 minutes' AND leased_by IS NULL") == 2000);
+            """
+            SELECT count(*) FROM messages WHERE available_at > now() + interval '9 minutes' AND leased_by IS NULL
+            """) == 2000);
         Assert.Equal(2000, await _database.ScalarAsync<long>("SELECT count(*) FROM messages"));
 
         // After the rest they come one after the other, not all at once.

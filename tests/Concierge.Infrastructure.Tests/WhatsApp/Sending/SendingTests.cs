@@ -1,3 +1,5 @@
+using Concierge.Application.WhatsApp.Sending;
+using Concierge.Domain.Conversations;
 using Concierge.Domain.WhatsApp.Sending;
 using Concierge.Infrastructure.Tests.Support;
 
@@ -104,7 +106,12 @@ public sealed class SendingTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_committed_is_not_sent()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _node.ActAsync((_, _) => throw new InvalidOperationException()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _node.ActAsync((sender, _) =>
+        {
+            sender.Send(new WhatsAppMessage(
+                ConversationId.Next(), MessageId.Next(), SendingNode.Customer, new TextContent("never")));
+            throw new InvalidOperationException();
+        }));
         await _node.SendAsync("committed");
 
         await _database.UntilAsync("SENT", 1);
@@ -144,9 +151,15 @@ internal static class OutgoingRows
         catch (Xunit.Sdk.FailException)
         {
             Assert.Fail(await database.ScalarAsync<string>(
-                "SELECT string_agg(concat_ws(' ', seq, state, reason, code, attempts), '; ' ORDER BY seq) FROM whatsapp_outgoing"));
+                """
+                SELECT string_agg(concat_ws(' ', seq, state, reason, code, attempts), '; ' ORDER BY seq)
+                FROM whatsapp_outgoing
+                """));
         }
     }
+
+    public static Task UntilNothingIsQueuedAsync(this TestDatabase database) => Eventually.IsTrueAsync(
+        async () => await database.ScalarAsync<long>("SELECT count(*) FROM messages") == 0);
 
     /// <summary>Waits until so many messages wait for a reason.</summary>
     public static Task UntilWaitingAsync(this TestDatabase database, string reason, int count) =>

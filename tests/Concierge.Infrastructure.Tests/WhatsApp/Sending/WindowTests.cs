@@ -34,7 +34,7 @@ public sealed class WindowTests : IAsyncLifetime
             await _node.SendAsync(text);
 
         await _database.UntilWaitingAsync("OUTSIDE_WINDOW", 3);
-        await UntilNothingIsQueuedAsync();
+        await _database.UntilNothingIsQueuedAsync();
         Assert.Empty(_server.Calls);
 
         await _node.WroteAsync();
@@ -100,7 +100,7 @@ public sealed class WindowTests : IAsyncLifetime
         await _database.UntilWaitingAsync("OUTSIDE_WINDOW", 1);
         // A word on the first send that comes late says nothing of the one that waits.
         await _node.ActAsync(sender => sender.Confirmed(id, "wamid.1"));
-        await UntilNothingIsQueuedAsync();
+        await _database.UntilNothingIsQueuedAsync();
         await _database.UntilWaitingAsync("OUTSIDE_WINDOW", 1);
         await _node.WroteAsync();
 
@@ -124,7 +124,4 @@ public sealed class WindowTests : IAsyncLifetime
 
     private async Task<OutgoingId> IdAsync() =>
         new(await _database.ScalarAsync<Guid>("SELECT id FROM whatsapp_outgoing"));
-
-    private Task UntilNothingIsQueuedAsync() => Eventually.IsTrueAsync(
-        async () => await _database.ScalarAsync<long>("SELECT count(*) FROM messages") == 0);
 }
