@@ -28,7 +28,11 @@ public sealed record Outgoing(OutgoingId Id, Pair Pair, Content Content)
 
     public Outgoing Begin() => this with
     {
-        State = OutgoingState.Sending, Attempts = Attempts + 1, Reason = null, Code = null, DueAt = null,
+        State = OutgoingState.Sending,
+        Attempts = Attempts + 1,
+        Reason = null,
+        Code = null,
+        DueAt = null,
     };
 
     public Outgoing Sent(string wamid) => Settle(OutgoingState.Sent) with { Wamid = wamid };
@@ -38,7 +42,9 @@ public sealed record Outgoing(OutgoingId Id, Pair Pair, Content Content)
 
     public Outgoing Doubt(DateTimeOffset until) => Settle(OutgoingState.Uncertain) with
     {
-        Reason = OutgoingReason.Unconfirmed, Doubts = Doubts + 1, DueAt = until,
+        Reason = OutgoingReason.Unconfirmed,
+        Doubts = Doubts + 1,
+        DueAt = until,
     };
 
     public Outgoing Fail(OutgoingReason reason, int? code = null) =>

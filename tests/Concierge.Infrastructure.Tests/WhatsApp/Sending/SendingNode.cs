@@ -143,7 +143,9 @@ internal sealed class LogEar : ILoggerProvider, ILogger
     {
         var line = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["text"] = formatter(state, exception), ["level"] = logLevel, ["exception"] = exception?.ToString(),
+            ["text"] = formatter(state, exception),
+            ["level"] = logLevel,
+            ["exception"] = exception?.ToString(),
         };
         foreach (var (name, value) in state as IEnumerable<KeyValuePair<string, object?>> ?? [])
             line[name] = value;

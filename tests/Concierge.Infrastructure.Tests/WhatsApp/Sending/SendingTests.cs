@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Concierge.Application.WhatsApp.Sending;
 using Concierge.Domain.Conversations;
 using Concierge.Domain.WhatsApp.Sending;
@@ -116,6 +118,32 @@ public sealed class SendingTests : IAsyncLifetime
 
         await _database.UntilAsync("SENT", 1);
         Assert.Equal(["committed"], _server.Texts);
+    }
+
+    [Fact]
+    public async Task What_is_sent_fails_or_rests_is_counted_by_reason_and_code()
+    {
+        // Codes that no other test uses: meters are the whole process's.
+        var counted = new ConcurrentDictionary<(string, object?), long>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, ear) =>
+        {
+            if (instrument.Meter.Name == SendingTelemetry.Name)
+                ear.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => counted.AddOrUpdate(
+            (instrument.Name, tags.ToArray().Single(tag => tag.Key == "code").Value), value, (_, sum) => sum + value));
+        listener.Start();
+        _server.Script = call => call.Text == "bad" ? CloudReplies.Error(400, 132015)
+            : _server.Calls.Count < 2 ? CloudReplies.Error(500, 133004) : null;
+
+        await _node.SendAsync("bad");
+        await _node.SendAsync("good");
+
+        await _database.UntilAsync("SENT", 1);
+        Assert.Equal(1, counted[("concierge.whatsapp.failed", 132015)]);
+        Assert.Equal(1, counted[("concierge.whatsapp.resting", 133004)]);
+        Assert.True(counted[("concierge.whatsapp.sent", null)] > 0);
     }
 
     [Fact]
