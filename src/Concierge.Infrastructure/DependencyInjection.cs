@@ -33,7 +33,6 @@ public static class DependencyInjection
         services.AddConversations();
         services.AddWhatsApp();
         services.AddUnderstanding();
-        services.AddWhatsAppSending();
 
         return services;
     }
