@@ -24,6 +24,7 @@ builder.Services.AddInfrastructure(builder.Configuration);
 
 var app = builder.Build();
 
+app.UseWebhookPath();
 app.UseHttpGround();
 
 app.MapHealth();
@@ -39,6 +40,7 @@ if (!app.IsOnlyWorker())
     api.MapChannels();
     app.MapRealtime();
     app.MapWhatsAppStandIn();
+    api.MapWebhook(app);
 }
 
 return await app.RunToEndAsync();

@@ -2,6 +2,7 @@ using Concierge.Application.Jobs;
 using Concierge.Application.Pipeline;
 using Concierge.Application.Ports;
 using Concierge.Application.Realtime;
+using Concierge.Application.WhatsApp.Receiving;
 using Concierge.Application.WhatsApp.Sending;
 using FluentValidation;
 using MediatR;
@@ -17,6 +18,7 @@ public static class DependencyInjection
         services.AddPipeline();
         services.AddJobParts();
         services.AddSendingParts();
+        services.AddReceivingParts();
 
         // Validators hold no state and are costly to build; handlers live as long as their scope.
         services.Scan(scan => scan.FromAssemblyOf<Caller>()

@@ -143,6 +143,15 @@ public enum ErrorCode
     /// <summary>No channel is set up for this phone number id.</summary>
     ChannelNotFound,
 
+    /// <summary>The server has no WhatsApp secrets, so it takes no webhook calls.</summary>
+    WhatsappNotConfigured,
+
+    /// <summary>The webhook call's signature is missing, or not one over its bytes.</summary>
+    InvalidSignature,
+
+    /// <summary>The verify token of the webhook's handshake is wrong.</summary>
+    InvalidVerifyToken,
+
     /// <summary>The worker that ran the job died too often.</summary>
     WorkerCrashed,
 
