@@ -1,3 +1,4 @@
+using Concierge.Api.Conversations;
 using Concierge.Api.Health;
 using Concierge.Api.Hosting;
 using Concierge.Api.Http;
@@ -36,6 +37,8 @@ if (!app.IsOnlyWorker())
     api.MapTemplates();
     api.MapJobTypes();
     api.MapJobs();
+    api.MapConversations();
+    api.MapMessages();
     api.MapQueue();
     api.MapChannels();
     app.MapRealtime();

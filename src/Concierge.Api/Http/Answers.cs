@@ -27,6 +27,8 @@ internal static class Answers
 
     public static PageAnswer<TShape> ToPage<T, TShape>(this Result<Page<T>> result, Func<T, TShape> shape) =>
         new(result.Map(page => page.Map(shape)));
+
+    public static ScrollAnswer<T> ToScroll<T>(this Result<Scroll<T>> result) => new(result);
 }
 
 /// <summary>The query of a list; bind it with <c>[AsParameters]</c>.</summary>

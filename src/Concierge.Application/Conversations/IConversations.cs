@@ -20,6 +20,9 @@ public interface IConversations
 
     Task<Conversation?> FindAsync(ConversationId id, CancellationToken ct);
 
+    /// <summary>Whoever owns them: for telling those who may see them.</summary>
+    Task<IReadOnlyList<Conversation>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
     /// <summary>Of a plan, newest first.</summary>
     Task<IReadOnlyList<Conversation>> ListAsync(
         PlanId planId, UserId ownerId, Guid? after, int rows, CancellationToken ct);

@@ -27,6 +27,9 @@ public interface IMessages
 
     /// <summary>The last that was said, oldest first.</summary>
     Task<IReadOnlyList<Message>> LastAsync(ConversationId id, int count, CancellationToken ct);
+
+    /// <summary>Of whichever conversations: for telling those who may see them.</summary>
+    Task<IReadOnlyList<Message>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 }
 
 /// <summary>

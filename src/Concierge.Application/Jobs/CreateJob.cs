@@ -40,14 +40,7 @@ internal sealed class CreateJobHandler(IUnitOfWork work, AcceptedParams accepted
         work.Send(new RunJob(id, run, command.Type));
 
         return await work.CommitAsync(ct) is { Error: { } refused }
-            ? await ExplainAsync(refused, command.PlanId, ct)
+            ? await plans.ExplainAsync(refused, command.PlanId, caller, ct)
             : JobView.Of(job);
     }
-
-    // The row only knows that the plan is not one that takes jobs.
-    private async Task<Error> ExplainAsync(Error refused, PlanId planId, CancellationToken ct) =>
-        refused.Code is ErrorCode.PlanNotFound
-        && await plans.FindAsync(planId, caller.Id, ct) is { ArchivedAt: not null }
-            ? PlanErrors.Archived
-            : refused;
 }

@@ -52,7 +52,7 @@ public sealed record Conversation(
     public bool IsVisibleTo(UserId who, bool isOperator) =>
         who == OwnerId || (isOperator && Channel is not Channel.Web);
 
-    public Conversation Rename(string title, DateTimeOffset now) => this with { Title = title, UpdatedAt = now };
+    public Conversation Rename(string title, DateTimeOffset now) => (this with { Title = title }).Active(now);
 
     /// <summary>From now on they answer, and the assistant is silent; done twice it changes nothing more.</summary>
     public Result<Conversation> TakeOver(UserId who, DateTimeOffset now)
@@ -60,7 +60,7 @@ public sealed record Conversation(
         if (HandledBy == who)
             return this;
 
-        return HandledBy is null ? this with { HandledBy = who, UpdatedAt = now } : ConversationErrors.Taken;
+        return HandledBy is null ? (this with { HandledBy = who }).Active(now) : ConversationErrors.Taken;
     }
 
     /// <summary>Back to the assistant. An admin may release what another has: people go home.</summary>
@@ -69,17 +69,20 @@ public sealed record Conversation(
         if (HandledBy is null)
             return this;
 
-        return HandledBy == who || isAdmin ? this with { HandledBy = null, UpdatedAt = now } : ConversationErrors.Taken;
+        return HandledBy == who || isAdmin ? (this with { HandledBy = null }).Active(now) : ConversationErrors.Taken;
     }
 
     /// <summary>
-    /// As whom somebody who sees it speaks in it: of their own plan as its user, to a customer as who has it.
+    /// What somebody who sees it writes: the user of a plan in their own words; to a customer, as the operator who has
+    /// the conversation.
     /// </summary>
-    public Result<MessageRole> RoleOf(UserId who)
+    public Result<Message> Write(UserId who, string content, DateTimeOffset now) => Channel switch
     {
-        if (Channel is Channel.Web)
-            return MessageRole.User;
+        Channel.Web => Message.Write(Id, MessageRole.User, who, content, now),
+        _ when HandledBy == who => Message.Write(Id, MessageRole.Operator, who, content, now),
+        _ => ConversationErrors.NotTakenOver,
+    };
 
-        return HandledBy == who ? MessageRole.Operator : ConversationErrors.NotTakenOver;
-    }
+    // Clocks of two nodes differ: activity does not go back.
+    private Conversation Active(DateTimeOffset now) => now > UpdatedAt ? this with { UpdatedAt = now } : this;
 }

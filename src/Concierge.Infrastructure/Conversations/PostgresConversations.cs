@@ -62,6 +62,10 @@ internal sealed class PostgresConversations(NpgsqlDataSource database, UnitOfWor
     public Task<Conversation?> FindAsync(ConversationId id, CancellationToken ct) => database.FindAsync(
         $"SELECT {Columns} FROM conversations WHERE id = $1", Read, ct, Parameter.Uuid(id.Value));
 
+    public Task<IReadOnlyList<Conversation>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        database.ReadAsync(
+            $"SELECT {Columns} FROM conversations WHERE id = ANY($1)", Read, ct, Parameter.Uuids([.. ids]));
+
     public Task<IReadOnlyList<Conversation>> ListAsync(
         PlanId planId, UserId ownerId, Guid? after, int rows, CancellationToken ct) =>
         database.ReadAsync(

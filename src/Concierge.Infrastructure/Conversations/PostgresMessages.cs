@@ -47,6 +47,12 @@ internal sealed class PostgresMessages(NpgsqlDataSource database, UnitOfWork wor
     public async Task<IReadOnlyList<Message>> LastAsync(ConversationId id, int count, CancellationToken ct) =>
         [.. (await ListBeforeAsync(id, long.MaxValue, count, ct)).Select(placed => placed.Message)];
 
+    public async Task<IReadOnlyList<Message>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+    [
+        .. (await database.ReadAsync($"{Select} WHERE id = ANY($1)", Read, ct, Parameter.Uuids([.. ids])))
+            .Select(placed => placed.Message),
+    ];
+
     private void Add(Message message, bool isAnswer) => work.Add(
         new Statement(
             Insert,

@@ -1,3 +1,4 @@
+using Concierge.Application.Conversations;
 using Concierge.Application.Jobs;
 using Concierge.Application.Pipeline;
 using Concierge.Application.Plans;
@@ -43,6 +44,8 @@ internal sealed class TestApplication
             .AddSingleton<IJobTypes>(JobTypes)
             .AddSingleton<IJobSchemas>(JobTypes)
             .AddSingleton<IJobs>(new InMemoryJobs(Work))
+            .AddSingleton<IConversations>(Conversations)
+            .AddSingleton<IMessages>(Conversations)
             .AddSingleton<IChatClient>(Model)
             .AddSingleton<IPrices>(Model)
             .AddSingleton(new SendingRules())
@@ -67,6 +70,8 @@ internal sealed class TestApplication
 
     public InMemoryJobTypes JobTypes { get; } = new();
 
+    public InMemoryConversations Conversations { get; } = new();
+
     public ScriptedModel Model { get; } = new();
 
     public SendingRoom Sending { get; }
@@ -75,10 +80,10 @@ internal sealed class TestApplication
 
     /// <summary>As the user, unless it is said who else asks.</summary>
     public async Task<TResponse> SendAsync<TResponse>(
-        IRequest<TResponse> request, UserId? caller = null, CancellationToken ct = default)
+        IRequest<TResponse> request, UserId? caller = null, CancellationToken ct = default, params Role[] roles)
     {
         await using var scope = _provider.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().Became(caller ?? User, roles: [], "trail");
+        scope.ServiceProvider.GetRequiredService<Caller>().Became(caller ?? User, roles, "trail");
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 
