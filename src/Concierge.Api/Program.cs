@@ -1,3 +1,4 @@
+using Concierge.Api.Bookings;
 using Concierge.Api.Conversations;
 using Concierge.Api.Health;
 using Concierge.Api.Hosting;
@@ -39,6 +40,8 @@ if (!app.IsOnlyWorker())
     api.MapJobs();
     api.MapConversations();
     api.MapMessages();
+    api.MapResources();
+    api.MapBookings();
     api.MapQueue();
     api.MapChannels();
     app.MapRealtime();

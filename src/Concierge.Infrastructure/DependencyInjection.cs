@@ -1,3 +1,4 @@
+using Concierge.Infrastructure.Bookings;
 using Concierge.Infrastructure.Bookings.Understanding;
 using Concierge.Infrastructure.Conversations;
 using Concierge.Infrastructure.EventStore;
@@ -33,6 +34,7 @@ public static class DependencyInjection
         services.AddConversations();
         services.AddWhatsApp();
         services.AddUnderstanding();
+        services.AddBookings();
 
         return services;
     }

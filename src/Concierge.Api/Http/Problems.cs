@@ -14,6 +14,10 @@ internal sealed record Problem(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Fault>? Errors { get; init; }
 
+    /// <summary>What could be had instead, the nearest first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TimeSlot>? Alternatives { get; init; }
+
     /// <summary>What there is to say all the same, such as the report of a server that is not ready.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public object? Data { get; init; }
@@ -67,6 +71,7 @@ internal static class Problems
         return new(TypeOf(name), TitleOf(name), status, error.Message, error.Code, requestId, durationMs)
         {
             Errors = error.Faults is [] ? null : error.Faults,
+            Alternatives = error.Alternatives,
         };
     }
 

@@ -8,6 +8,9 @@ public sealed record Error(ErrorKind Kind, ErrorCode Code, string Message)
 
     /// <summary>How long to wait before asking again.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What could be had instead, the nearest first; null where nothing can be.</summary>
+    public IReadOnlyList<TimeSlot>? Alternatives { get; init; }
 }
 
 /// <summary>

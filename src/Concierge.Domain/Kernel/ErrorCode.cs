@@ -155,6 +155,33 @@ public enum ErrorCode
     /// <summary>The worker that ran the job died too often.</summary>
     WorkerCrashed,
 
+    /// <summary>There is no such resource, or it is not the caller's to change.</summary>
+    ResourceNotFound,
+
+    /// <summary>There is no such booking, or it is not the caller's to see.</summary>
+    BookingNotFound,
+
+    /// <summary>The time is taken; <c>alternatives</c> gives up to three near ones that are free.</summary>
+    SlotTaken,
+
+    /// <summary>The resource is not open all that time; <c>alternatives</c> gives up to three near ones that are free.</summary>
+    OutsideHours,
+
+    /// <summary>No slot begins at that time; <c>alternatives</c> gives up to three near ones that are free.</summary>
+    NotASlot,
+
+    /// <summary>The time to be booked is over.</summary>
+    InThePast,
+
+    /// <summary>The time is further ahead than bookings are taken.</summary>
+    TooFarAhead,
+
+    /// <summary>The booking was cancelled, or its hold ran out.</summary>
+    BookingEnded,
+
+    /// <summary>The booking is not in a state in which this can happen to it.</summary>
+    BookingStateInvalid,
+
     /// <summary>The model did not answer in time.</summary>
     ModelTimeout,
 

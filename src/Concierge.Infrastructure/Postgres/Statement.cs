@@ -1,3 +1,4 @@
+using Concierge.Domain.Kernel;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -67,9 +68,15 @@ internal static class Parameter
     public static NpgsqlParameter Time(DateTimeOffset? value) =>
         OfNullable(value?.UtcDateTime, NpgsqlDbType.TimestampTz);
 
+    public static NpgsqlParameter TimeRange(TimeSlot slot) => Of(RangeOf(slot), NpgsqlDbType.TimestampTzRange);
+
     public static NpgsqlParameter TransactionId(ulong value) => Of(value, NpgsqlDbType.Xid8);
 
     public static NpgsqlParameter Interval(TimeSpan value) => Of(value, NpgsqlDbType.Interval);
+
+    /// <summary>As PostgreSQL keeps it: the end is not included.</summary>
+    public static NpgsqlRange<DateTime> RangeOf(TimeSlot slot) => new(
+        slot.StartsAt.UtcDateTime, lowerBoundIsInclusive: true, slot.EndsAt.UtcDateTime, upperBoundIsInclusive: false);
 
     private static NpgsqlParameter<T> Of<T>(T value, NpgsqlDbType type) =>
         new() { TypedValue = value, NpgsqlDbType = type };
