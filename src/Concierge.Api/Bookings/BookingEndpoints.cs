@@ -83,8 +83,8 @@ internal static class BookingEndpoints
 }
 
 internal sealed record RequestBookingRequest(
-    Guid ResourceId, DateTimeOffset StartsAt, string Duration, Guid? ConversationId, string? Note);
+    Guid ResourceId, DateTimeOffset StartsAt, string Duration, Guid? ConversationId = null, string? Note = null);
 
-internal sealed record CancelBookingRequest(string? Reason);
+internal sealed record CancelBookingRequest(string? Reason = null);
 
-internal sealed record RescheduleBookingRequest(DateTimeOffset StartsAt, string? Duration);
+internal sealed record RescheduleBookingRequest(DateTimeOffset StartsAt, string? Duration = null);

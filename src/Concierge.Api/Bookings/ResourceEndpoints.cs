@@ -72,8 +72,8 @@ internal sealed record SaveResourceRequest(
     string TimeZone,
     string PricePerHour,
     string Currency,
-    IReadOnlyList<WeeklyHoursText>? WeeklyHours,
-    IReadOnlyList<SpecialDayText>? Exceptions,
-    int? SlotMinutes,
-    int? BufferMinutes,
-    int? Capacity);
+    IReadOnlyList<WeeklyHoursText>? WeeklyHours = null,
+    IReadOnlyList<SpecialDayText>? Exceptions = null,
+    int? SlotMinutes = null,
+    int? BufferMinutes = null,
+    int? Capacity = null);
