@@ -8,6 +8,9 @@ public interface IBookings
 {
     Task<BookingView?> FindAsync(BookingId id, BookingAccess access, CancellationToken ct);
 
+    /// <summary>Whoever sees them: for telling those who do.</summary>
+    Task<IReadOnlyList<BookingView>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
     /// <summary>The one made last first.</summary>
     Task<IReadOnlyList<BookingView>> ListAsync(
         BookingFilter filter, BookingAccess access, Guid? after, int rows, CancellationToken ct);

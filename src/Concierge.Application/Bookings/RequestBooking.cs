@@ -1,3 +1,4 @@
+using Concierge.Application.Conversations;
 using Concierge.Application.Pipeline;
 using Concierge.Application.Ports;
 using Concierge.Domain.Bookings;
@@ -10,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Concierge.Application.Bookings;
 
 /// <summary>
-/// Holds a time until it is confirmed. For the caller, unless it is said on whose behalf; who says so has checked that
-/// the conversation is theirs.
+/// Holds a time until it is confirmed. For the caller, in a conversation that they see; or on somebody's behalf, by who
+/// knows already that the conversation is theirs.
 /// </summary>
 public sealed record RequestBooking(
     ResourceId ResourceId,
@@ -33,11 +34,22 @@ internal sealed class RequestBookingValidator : AbstractValidator<RequestBooking
 }
 
 internal sealed class RequestBookingHandler(
-    IUnitOfWork work, ICalendars calendars, Caller caller, TimeProvider clock, IOptions<BookingsOptions> options)
+    IUnitOfWork work,
+    ICalendars calendars,
+    IConversations conversations,
+    Caller caller,
+    TimeProvider clock,
+    IOptions<BookingsOptions> options)
     : IRequestHandler<RequestBooking, Result<BookingView>>
 {
     public async Task<Result<BookingView>> Handle(RequestBooking command, CancellationToken ct)
     {
+        if (command is { Access: null, ConversationId: { } conversation }
+            && await conversations.FindVisibleAsync(conversation, caller, ct) is { Error: { } unknown })
+        {
+            return unknown;
+        }
+
         var (id, now) = (BookingId.Next(), clock.GetStoredNow());
         var access = command.Access ?? BookingAccess.Of(caller);
         var wish = new Wish(access.OwnerId, access.By, command.ConversationId, command.Note);
@@ -48,6 +60,7 @@ internal sealed class RequestBookingHandler(
             if (place.Error is { } refused)
                 return refused;
 
+            calendars.Take(place.Value);
             var requested = Booking.Request(id, place.Value, wish, now + options.Value.HoldFor, tries);
             var booking = work.Start<Booking>(id.Value, requested);
             work.Send(new ExpireBooking(id), new Posting(By: options.Value.HoldFor));

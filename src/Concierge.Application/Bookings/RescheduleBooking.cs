@@ -38,6 +38,7 @@ internal sealed class RescheduleBookingHandler(
             if (place.Error is { } refused)
                 return refused;
 
+            calendars.Take(place.Value);
             var moved = await work.DecideAsync<Booking, BookingRescheduled>(
                 command.Id.Value,
                 booking => booking?.Reschedule(access.By, place.Value, now) ?? BookingErrors.Unknown,

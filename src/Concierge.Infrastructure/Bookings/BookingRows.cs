@@ -10,24 +10,19 @@ namespace Concierge.Infrastructure.Bookings;
 /// <summary>The table <c>bookings</c>: a row follows from a booking's events alone.</summary>
 internal sealed class BookingRows : IReadModel<Booking>
 {
-    // The lane is looked up by the row that takes it. Sharing the resource's row, until the commit, with all but who
-    // changes it: nobody reads a lower capacity before what was booked under the higher one is there to be seen.
-    private const string Lane = "(SELECT $9 FROM resources WHERE id = $2 AND capacity >= $9 FOR SHARE)";
-
     private const string InsertRow =
-        $"""
+        """
         INSERT INTO bookings (
             id, resource_id, owner_id, conversation_id, reference, status, starts_at, ends_at, lane, held, time_zone,
             price_per_hour, price, currency, note, expires_at, version, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, {Lane}, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
         """;
 
-    // What stays where it is keeps its lane, even one that is gone since.
     private const string UpdateRow =
-        $"""
+        """
         UPDATE bookings
-        SET status = $3, starts_at = $4, ends_at = $5, held = $6, time_zone = $7, price = $8, expires_at = $10,
-            version = $11, updated_at = $12, lane = CASE WHEN (held, lane) = ($6, $9) THEN lane ELSE {Lane} END
+        SET status = $2, lane = $3, starts_at = $4, ends_at = $5, held = $6, time_zone = $7, price = $8, expires_at = $9,
+            version = $10, updated_at = $11
         WHERE id = $1
         """;
 
@@ -64,14 +59,13 @@ internal sealed class BookingRows : IReadModel<Booking>
     public Statement Update(Guid id, Versioned<Booking> now) => new(
         UpdateRow,
         Parameter.Uuid(id),
-        Parameter.Uuid(now.State.ResourceId.Value),
         Parameter.Text(StoredName.Of(now.State.Status)),
+        Parameter.Int(now.State.Lane),
         Parameter.Time(now.State.Slot.StartsAt),
         Parameter.Time(now.State.Slot.EndsAt),
         Parameter.TimeRange(now.State.Held),
         Parameter.Text(now.State.TimeZone),
         Parameter.Number(now.State.Price.Amount),
-        Parameter.Int(now.State.Lane),
         Parameter.Time(ExpiresAt(now.State)),
         Parameter.Long(now.Version),
         Parameter.Time(now.UpdatedAt));

@@ -15,12 +15,12 @@ internal static class BookingsRegistration
 
         return services
             .AddScoped<IResources, PostgresResources>()
-            .AddSingleton<ICalendars, PostgresCalendars>()
+            .AddScoped<ICalendars, PostgresCalendars>()
             .AddSingleton<IBookings, PostgresBookings>()
             .AddSingleton<IReadModel<Booking>, BookingRows>()
             .AddConstraint("resources_pkey", EventStoreErrors.VersionConflict)
             .AddConstraint("bookings_apart", BookingErrors.SlotTaken)
-            .AddConstraint("bookings.lane", BookingErrors.SlotTaken)
+            .AddConstraint("CQ010", BookingErrors.SlotTaken)
 
             // Two ids with one reference: the next try has another.
             .AddConstraint("bookings_reference", BookingErrors.SlotTaken);

@@ -11,18 +11,26 @@ namespace Concierge.Infrastructure.Bookings;
 
 internal sealed class PostgresBookings(NpgsqlDataSource database) : IBookings
 {
-    // One's own, those of one's own resources, those of the conversation: or all.
-    private const string Seen =
+    private const string Select =
         """
         SELECT b.id, b.resource_id, b.owner_id, b.reference, b.conversation_id, b.status, b.starts_at, b.ends_at, b.time_zone,
             b.price, b.currency, b.note, b.expires_at, b.version, b.created_at, b.updated_at, r.name, b.price_per_hour
         FROM bookings AS b
         JOIN resources AS r ON r.id = b.resource_id
+        """;
+
+    // One's own, those of one's own resources, those of the conversation: or all.
+    private const string Seen =
+        $"""
+        {Select}
         WHERE ($1 OR b.owner_id = $2 OR r.owner_id = $2 OR b.conversation_id = $3)
         """;
 
     public Task<BookingView?> FindAsync(BookingId id, BookingAccess access, CancellationToken ct) => database.FindAsync(
         $"{Seen} AND b.id = $4", Read, ct, [.. ParametersOf(access), Parameter.Uuid(id.Value)]);
+
+    public Task<IReadOnlyList<BookingView>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        database.ReadAsync($"{Select} WHERE b.id = ANY($1)", Read, ct, Parameter.Uuids([.. ids]));
 
     public Task<IReadOnlyList<BookingView>> ListAsync(
         BookingFilter filter, BookingAccess access, Guid? after, int rows, CancellationToken ct) => database.ReadAsync(

@@ -8,7 +8,7 @@ using Calendar = Concierge.Domain.Bookings.Calendar;
 
 namespace Concierge.Infrastructure.Bookings;
 
-internal sealed class PostgresCalendars(NpgsqlDataSource database) : ICalendars
+internal sealed class PostgresCalendars(NpgsqlDataSource database, UnitOfWork work) : ICalendars
 {
     private static readonly string CalendarSql = Sql.Read("Bookings.calendar.sql");
 
@@ -21,6 +21,11 @@ internal sealed class PostgresCalendars(NpgsqlDataSource database) : ICalendars
         Parameter.Uuid(id.Value),
         Parameter.Time(window.StartsAt),
         Parameter.Time(window.EndsAt));
+
+    // In the order of the resources: two batches that book the same ones do not wait for each other in a circle.
+    public void Take(Place place) => work.Add(
+        new Statement("SELECT take_lane($1, $2)", Parameter.Uuid(place.Resource.Id.Value), Parameter.Int(place.Lane)),
+        locks: place.Resource.Id.Value);
 
     private static Calendar Read(NpgsqlDataReader row, TimeSlot window)
     {

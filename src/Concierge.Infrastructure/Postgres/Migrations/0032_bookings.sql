@@ -9,7 +9,7 @@ CREATE TABLE bookings (
     conversation_id uuid        NULL,
     reference       text        NOT NULL CONSTRAINT bookings_reference UNIQUE,
     status          text        NOT NULL CHECK (status IN ('PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED')),
-    -- Null, and so refused, where the resource has no such place when the row is written.
+    -- Which of the resource's places: 1 up to its capacity, as that was when the place was taken.
     lane            integer     NOT NULL CHECK (lane > 0),
     starts_at       timestamptz NOT NULL,
     ends_at         timestamptz NOT NULL CHECK (starts_at < ends_at),
@@ -30,6 +30,17 @@ CREATE TABLE bookings (
     CONSTRAINT bookings_apart EXCLUDE USING gist (resource_id WITH =, lane WITH =, held WITH &&)
         WHERE (status IN ('PENDING', 'CONFIRMED'))
 );
+
+-- Before a booking takes a place. All who book one resource follow each other: who waits for a row in an exclusion
+-- constraint would else do so in a circle with others. And who makes the capacity less waits for what was booked under
+-- the higher one, so that whoever reads the lower one reads those bookings, too.
+CREATE FUNCTION take_lane(resource uuid, lane integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM resources WHERE id = resource AND capacity >= lane FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'Resource % has no lane %', resource, lane USING ERRCODE = 'CQ010';
+    END IF;
+END $$;
 
 -- One's own bookings, those of a resource and those of a conversation, newest first: ids grow with time.
 CREATE INDEX bookings_owner ON bookings (owner_id, id DESC);
