@@ -8,6 +8,7 @@ using Concierge.Domain.Identity;
 using Concierge.Domain.Jobs;
 using Concierge.Domain.Kernel;
 using Concierge.Domain.Plans;
+using Concierge.Infrastructure.Bookings;
 using Concierge.Infrastructure.Conversations;
 using Concierge.Infrastructure.EventStore;
 using Concierge.Infrastructure.Idempotency;
@@ -39,7 +40,8 @@ internal sealed class JobNode : IAsyncDisposable
     public IServiceProvider Services => _node.Services;
 
     /// <summary>As <c>Api</c> it answers and handles no message.</summary>
-    public static async Task<JobNode> StartAsync(TestDatabase database, NodeRole role = NodeRole.Both)
+    public static async Task<JobNode> StartAsync(
+        TestDatabase database, NodeRole role = NodeRole.Both, TimeProvider? clock = null)
     {
         var model = new PlayedModel();
         var node = await TestNode.StartAsync(
@@ -58,10 +60,12 @@ internal sealed class JobNode : IAsyncDisposable
                 services.AddTemplates();
                 services.AddJobs();
                 services.AddConversations();
+                services.AddBookings();
                 services.AddSecrets();
                 services.AddWhatsApp();
                 services.AddSingleton<IChatClient>(model);
                 services.AddSingleton<IPrices>(model);
+                services.AddSingleton(clock ?? TimeProvider.System);
                 services.AddSingleton(new EventTypes(typeof(EventNameAttribute).Assembly));
                 services.AddSingleton(new MessageTypes(typeof(IMessage).Assembly));
             });

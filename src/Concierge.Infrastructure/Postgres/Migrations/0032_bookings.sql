@@ -12,9 +12,9 @@ CREATE TABLE bookings (
     -- Which of the resource's places: 1 up to its capacity, as that was when the place was taken.
     lane            integer     NOT NULL CHECK (lane > 0),
     starts_at       timestamptz NOT NULL,
-    ends_at         timestamptz NOT NULL CHECK (starts_at < ends_at),
+    ends_at         timestamptz NOT NULL CONSTRAINT bookings_last CHECK (starts_at < ends_at),
     -- The booked time and the buffer after it.
-    held            tstzrange   NOT NULL CHECK (held @> tstzrange(starts_at, ends_at)),
+    held            tstzrange   NOT NULL CONSTRAINT bookings_hold CHECK (held @> tstzrange(starts_at, ends_at)),
     time_zone       text        NOT NULL,
     price_per_hour  numeric     NOT NULL,
     price           numeric     NOT NULL,
