@@ -16,13 +16,14 @@ internal static class BookingEndpoints
 
         bookings.MapPost("/", RequestAsync).WithName("RequestBooking").WithSummary("Hold a time of a resource")
             .WithDescription(
-                "It is held, `PENDING`, until it is confirmed or the hold runs out. A time that cannot be had is answered "
-                + "with up to three near ones that can, in `alternatives`.")
+                "It is held, `PENDING`, until it is confirmed or the hold runs out. A time that cannot be had is "
+                + "answered with up to three near ones that can, in `alternatives`.")
             .ProducesProblems(400, 404, 409, 422);
         bookings.MapGet("/", ListAsync).WithName("ListBookings").WithSummary("List bookings, the one made last first")
             .WithDescription(
-                "One's own and those of one's own resources; operators and admins see all. Narrowed by `status` (`PENDING`, "
-                + "`CONFIRMED`, `CANCELLED`, `EXPIRED`) and by time, of which some lies between `from` and `to`.")
+                "One's own and those of one's own resources; operators and admins see all. Narrowed by `status` "
+                + "(`PENDING`, `CONFIRMED`, `CANCELLED`, `EXPIRED`) and by time, of which some lies between `from` and "
+                + "`to`.")
             .ProducesProblems(400);
         booking.MapGet("/", GetAsync).WithName("GetBooking").WithSummary("Read a booking").ProducesProblems(404);
         booking.MapGet("/events", ListEventsAsync).WithName("ListBookingEvents")
@@ -35,7 +36,8 @@ internal static class BookingEndpoints
             .ProducesProblems(400, 404, 409);
         booking.MapPost("/reschedule", RescheduleAsync).WithName("RescheduleBooking")
             .WithSummary("Move a confirmed booking")
-            .WithDescription("For as long as it was, unless a `duration` is given, at the price an hour it was booked at.")
+            .WithDescription(
+                "For as long as it was, unless a `duration` is given, at the price an hour that it was booked at.")
             .ProducesProblems(400, 404, 409, 422);
     }
 
@@ -79,7 +81,8 @@ internal static class BookingEndpoints
 
     private static async Task<Answer<BookingView>> RescheduleAsync(
         Guid id, RescheduleBookingRequest request, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new RescheduleBooking(new BookingId(id), request.StartsAt, request.Duration), ct)).ToAnswer();
+        (await mediator.Send(new RescheduleBooking(new BookingId(id), request.StartsAt, request.Duration), ct))
+            .ToAnswer();
 }
 
 internal sealed record RequestBookingRequest(

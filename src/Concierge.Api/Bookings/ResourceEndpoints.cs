@@ -21,14 +21,16 @@ internal static class ResourceEndpoints
             .ProducesProblems(400);
         resources.MapGet("/{id:guid}", GetAsync).WithName("GetResource").WithSummary("Read a resource")
             .ProducesProblems(404);
-        resources.MapPut("/{id:guid}", SaveAsync).WithName("SaveResource").WithSummary("Make a resource, or make it over")
+        resources.MapPut("/{id:guid}", SaveAsync).WithName("SaveResource")
+            .WithSummary("Make a resource, or make it over")
             .WithDescription(
-                "An admin makes one, under a UUID of their choice, and owns it; its owner or an admin makes it over. What is "
-                + "not said is as usual: open 9 to 17 from Monday to Saturday, slots of 30 minutes, no buffer, room for one. "
-                + "A changed timetable changes no booking that is there.")
+                "An admin makes one, under a UUID of their choice, and owns it; its owner or an admin makes it over. "
+                + "What is not said is as usual: open 9 to 17 from Monday to Saturday, slots of 30 minutes, no buffer, "
+                + "room for one. A changed timetable changes no booking that is there.")
             .LimitBody(MaxBodyBytes)
             .ProducesProblems(400, 404, 409);
-        resources.MapGet("/{id:guid}/slots", ListSlotsAsync).WithName("ListSlots").WithSummary("List when it can be booked")
+        resources.MapGet("/{id:guid}/slots", ListSlotsAsync).WithName("ListSlots")
+            .WithSummary("List when it can be booked")
             .WithDescription("In order, 1000 at most: for more, ask from a later time on.")
             .ProducesProblems(400, 404);
     }

@@ -16,6 +16,7 @@ internal sealed class BookingUpdates(IBookings bookings) : ILiveView
 {
     public LiveEvent Event => LiveEvent.BookingUpdated;
 
-    public async Task<IReadOnlyDictionary<Guid, object>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+    public async Task<IReadOnlyDictionary<Guid, object>> ReadAsync(
+        IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         (await bookings.ReadAsync(ids, ct)).ToDictionary(booking => booking.Id, object (booking) => booking);
 }

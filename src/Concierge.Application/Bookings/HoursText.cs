@@ -34,7 +34,7 @@ internal static partial class HourRules
     public static IRuleBuilderOptions<T, HoursText> AreHours<T>(this IRuleBuilder<T, HoursText> rule) => rule
         .Must(AreHours)
         .WithErrorCode("HOURS")
-        .WithMessage("Must be from one time of the day to a later one, such as 09:00 to 17:00; 24:00 is the day's end.");
+        .WithMessage("Must be from one time of the day to a later one, such as 09:00 to 17:00; 24:00 is its end.");
 
     /// <summary>What is not even hours is another rule's fault.</summary>
     public static bool AreApart(IEnumerable<HoursText> hours) =>

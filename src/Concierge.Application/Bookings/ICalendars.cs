@@ -6,7 +6,7 @@ namespace Concierge.Application.Bookings;
 /// <summary>What decisions about a resource's time need to know.</summary>
 public interface ICalendars
 {
-    /// <summary>The resource, its openings and what is taken, all as of one instant; null where there is no resource.</summary>
+    /// <summary>The resource, its openings and what is taken, as of one instant; null where there is none.</summary>
     Task<Calendar?> FindAsync(ResourceId id, TimeSlot window, CancellationToken ct);
 
     /// <summary>

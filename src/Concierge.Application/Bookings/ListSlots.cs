@@ -7,7 +7,8 @@ using MediatR;
 namespace Concierge.Application.Bookings;
 
 /// <summary>When a resource can be booked for so long, in order; without a duration, for one slot.</summary>
-public sealed record ListSlots(ResourceId Id, string? From, string? To, string? Duration) : IQuery<IReadOnlyList<TimeSlot>>
+public sealed record ListSlots(ResourceId Id, string? From, string? To, string? Duration)
+    : IQuery<IReadOnlyList<TimeSlot>>
 {
     public const int Most = 1000;
     public const int MostDays = 31;

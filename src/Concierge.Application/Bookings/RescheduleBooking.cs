@@ -9,7 +9,8 @@ namespace Concierge.Application.Bookings;
 
 /// <summary>Moves a confirmed booking, for as long as it was or for another duration.</summary>
 public sealed record RescheduleBooking(
-    BookingId Id, DateTimeOffset StartsAt, string? Duration = null, BookingAccess? Access = null) : ICommand<BookingView>;
+    BookingId Id, DateTimeOffset StartsAt, string? Duration = null, BookingAccess? Access = null)
+    : ICommand<BookingView>;
 
 internal sealed class RescheduleBookingValidator : AbstractValidator<RescheduleBooking>
 {

@@ -34,8 +34,8 @@ internal sealed partial class SaveResourceValidator : AbstractValidator<SaveReso
         RuleFor(command => command.WeeklyHours)
             .Must(weekly => weekly is null || weekly.Count <= Timetable.MostWeekly)
             .WithErrorCode("TOO_MANY").WithMessage($"Must be {Timetable.MostWeekly} at most.")
-            .Must(weekly => weekly is null
-                || weekly.OfType<WeeklyHoursText>().GroupBy(each => each.Day, each => each.Hours).All(HourRules.AreApart))
+            .Must(weekly => (weekly ?? []).OfType<WeeklyHoursText>()
+                .GroupBy(each => each.Day, each => each.Hours).All(HourRules.AreApart))
             .WithErrorCode("OVERLAP").WithMessage("The hours of a day must not overlap.");
         RuleForEach(command => command.WeeklyHours).NotNull().ChildRules(weekly =>
         {
@@ -49,7 +49,7 @@ internal sealed partial class SaveResourceValidator : AbstractValidator<SaveReso
         RuleFor(command => command.Exceptions)
             .Must(days => days is null || days.Count <= Timetable.MostExceptions)
             .WithErrorCode("TOO_MANY").WithMessage($"Must be {Timetable.MostExceptions} at most.")
-            .Must(days => days is null || days.OfType<SpecialDayText>().DistinctBy(day => day.Date).Count() == days.Count)
+            .Must(days => (days ?? []).OfType<SpecialDayText>().GroupBy(day => day.Date).All(same => same.Count() == 1))
             .WithErrorCode("DUPLICATE").WithMessage("Must not name a day twice.");
         RuleForEach(command => command.Exceptions).NotNull().ChildRules(day =>
         {
@@ -72,6 +72,6 @@ internal sealed partial class SaveResourceValidator : AbstractValidator<SaveReso
         && match.Groups["decimals"].Length <= (Currencies.DecimalsOf(currency ?? "") ?? int.MaxValue)
         && decimal.Parse(price, CultureInfo.InvariantCulture) <= Resource.HighestPrice;
 
-    [GeneratedRegex(@"^\d{1,7}(\.(?<decimals>\d{1,3}))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\d{1,7}(\.(?<decimals>\d{1,3}))?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Amount();
 }

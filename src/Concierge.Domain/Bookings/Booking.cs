@@ -8,7 +8,8 @@ namespace Concierge.Domain.Bookings;
 /// Time of a resource that is somebody's: <c>PENDING → CONFIRMED / CANCELLED / EXPIRED</c>. What is confirmed can be
 /// moved, or cancelled.
 /// </summary>
-public sealed record Booking(BookingId Id, ResourceId ResourceId, UserId OwnerId, string Reference) : IAggregate<Booking>
+public sealed record Booking(BookingId Id, ResourceId ResourceId, UserId OwnerId, string Reference)
+    : IAggregate<Booking>
 {
     public const int LongestText = 500;
 
@@ -52,8 +53,9 @@ public sealed record Booking(BookingId Id, ResourceId ResourceId, UserId OwnerId
         _ => null,
     };
 
-    /// <summary>Takes a place that was found free. Whether it still is when it is written, a constraint decides.</summary>
-    public static BookingRequested Request(BookingId id, Place place, Wish wish, DateTimeOffset expiresAt, int tries = 0) => new(
+    /// <summary>Takes a place that was found free. Whether it is when it is written, a constraint decides.</summary>
+    public static BookingRequested Request(
+        BookingId id, Place place, Wish wish, DateTimeOffset expiresAt, int tries = 0) => new(
         id,
         place.Resource.Id,
         wish.OwnerId,

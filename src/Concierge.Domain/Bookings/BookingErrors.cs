@@ -41,7 +41,7 @@ public static class BookingErrors
         ErrorKind.Conflict, ErrorCode.BookingStateInvalid, "The booking is confirmed.");
 
     public static readonly Error NotConfirmed = new(
-        ErrorKind.Conflict, ErrorCode.BookingStateInvalid, "The booking is not confirmed yet; cancel it and book anew.");
+        ErrorKind.Conflict, ErrorCode.BookingStateInvalid, "The booking is not confirmed; cancel it and book anew.");
 
     public static Error StillHeld(TimeSpan left) => new(
         ErrorKind.Conflict, ErrorCode.BookingStateInvalid, "The booking's hold has not run out.") { RetryAfter = left };
@@ -51,7 +51,7 @@ public static class BookingErrors
     {
         Faults =
         [
-            new Fault("duration", "SLOT_LENGTH", $"Must be a multiple of {slot.TotalMinutes} minutes, 24 hours at most."),
+            new Fault("duration", "SLOT_LENGTH", $"Must be a multiple of {slot.TotalMinutes} minutes, up to 24 hours."),
         ],
     };
 }

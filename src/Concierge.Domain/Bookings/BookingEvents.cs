@@ -25,7 +25,7 @@ public sealed record BookingRequested(
     ConversationId? ConversationId = null,
     string? Note = null) : BookingEvent;
 
-/// <summary><c>Consent</c> is the message in which the customer agreed, where it was agreed to in a conversation.</summary>
+/// <summary><c>Consent</c> is the message in which the customer agreed, where that was in a conversation.</summary>
 [EventName("booking_confirmed")]
 public sealed record BookingConfirmed(Actor By, MessageId? Consent = null) : BookingEvent;
 

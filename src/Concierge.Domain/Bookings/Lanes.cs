@@ -3,8 +3,8 @@ using Concierge.Domain.Kernel;
 namespace Concierge.Domain.Bookings;
 
 /// <summary>
-/// The places of a resource: a capacity of N is N lanes, and in each what is taken does not overlap. A booking in a lane
-/// that is gone since stands, and while it does its time takes no more: nobody can tell whose place it has.
+/// The places of a resource: a capacity of N is N lanes, and in each what is taken does not overlap. A booking in a
+/// lane that is gone since stands, and while it does its time takes no more: nobody can tell whose place it has.
 /// </summary>
 internal sealed class Lanes(int capacity, IReadOnlyList<Taken> taken)
 {

@@ -2,7 +2,7 @@ using Concierge.Domain.Identity;
 
 namespace Concierge.Domain.Bookings;
 
-/// <summary>What can be booked: an instructor, a table, a room. Everybody may book it; its owner or an admin changes it.</summary>
+/// <summary>What everybody can book: an instructor, a table, a room. Its owner or an admin changes it.</summary>
 public sealed record Resource(
     ResourceId Id,
     UserId OwnerId,

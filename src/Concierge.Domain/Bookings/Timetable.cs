@@ -1,6 +1,6 @@
 namespace Concierge.Domain.Bookings;
 
-/// <summary>When a resource is open by the clock on its wall: every week, and on days that are not like the others.</summary>
+/// <summary>When a resource is open by the clock on its wall: every week, and on days unlike the others.</summary>
 public sealed record Timetable(IReadOnlyList<WeeklyHours> Weekly, IReadOnlyList<SpecialDay> Exceptions)
 {
     public const int MostWeekly = 70;

@@ -21,8 +21,8 @@ internal sealed class BookingRows : IReadModel<Booking>
     private const string UpdateRow =
         """
         UPDATE bookings
-        SET status = $2, lane = $3, starts_at = $4, ends_at = $5, held = $6, time_zone = $7, price = $8, expires_at = $9,
-            version = $10, updated_at = $11
+        SET status = $2, lane = $3, starts_at = $4, ends_at = $5, held = $6, time_zone = $7, price = $8,
+            expires_at = $9, version = $10, updated_at = $11
         WHERE id = $1
         """;
 

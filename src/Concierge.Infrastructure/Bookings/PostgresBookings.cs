@@ -13,8 +13,9 @@ internal sealed class PostgresBookings(NpgsqlDataSource database) : IBookings
 {
     private const string Select =
         """
-        SELECT b.id, b.resource_id, b.owner_id, b.reference, b.conversation_id, b.status, b.starts_at, b.ends_at, b.time_zone,
-            b.price, b.currency, b.note, b.expires_at, b.version, b.created_at, b.updated_at, r.name, b.price_per_hour
+        SELECT b.id, b.resource_id, b.owner_id, b.reference, b.conversation_id, b.status, b.starts_at, b.ends_at,
+            b.time_zone, b.price, b.currency, b.note, b.expires_at, b.version, b.created_at, b.updated_at, r.name,
+            b.price_per_hour
         FROM bookings AS b
         JOIN resources AS r ON r.id = b.resource_id
         """;

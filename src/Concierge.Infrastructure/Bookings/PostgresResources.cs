@@ -22,7 +22,10 @@ internal sealed class PostgresResources(NpgsqlDataSource database, UnitOfWork wo
         ResourceColumns.Write(resource)));
 
     public Task<Resource?> FindAsync(ResourceId id, CancellationToken ct) => database.FindAsync(
-        $"SELECT {ResourceColumns.All} FROM resources WHERE id = $1", ResourceColumns.Read, ct, Parameter.Uuid(id.Value));
+        $"SELECT {ResourceColumns.All} FROM resources WHERE id = $1",
+        ResourceColumns.Read,
+        ct,
+        Parameter.Uuid(id.Value));
 
     public Task<IReadOnlyList<Resource>> ListAsync(Guid? after, int rows, CancellationToken ct) => database.ReadAsync(
         $"SELECT {ResourceColumns.All} FROM resources WHERE $1 IS NULL OR id > $1 ORDER BY id LIMIT $2",

@@ -72,7 +72,8 @@ internal sealed class BookingRoom : IAsyncDisposable
     }
 
     /// <summary>When the alternatives begin, by the clock in UTC.</summary>
-    public static string AlternativesOf(Reply refused) => string.Join(' ', StartsOf(refused.Json.GetProperty("alternatives")));
+    public static string AlternativesOf(Reply refused) =>
+        string.Join(' ', StartsOf(refused.Json.GetProperty("alternatives")));
 
     public static IEnumerable<string> StartsOf(JsonElement slots) =>
         slots.EnumerateArray().Select(slot => $"{slot.GetProperty("startsAt").GetDateTimeOffset():ddTHH:mm}");

@@ -19,20 +19,28 @@ public sealed class ResourceTests : IAsyncLifetime
         var read = (await _room.Guest.GetAsync(_room.Resource)).Data;
 
         Assert.Equal(
-            "id ownerId name timeZone pricePerHour currency weeklyHours exceptions slotMinutes bufferMinutes capacity createdAt updatedAt",
+            "id ownerId name timeZone pricePerHour currency weeklyHours exceptions slotMinutes bufferMinutes capacity "
+            + "createdAt updatedAt",
             string.Join(' ', read.EnumerateObject().Select(member => member.Name)));
-        Assert.Equal(("80.00", "CHF"), (read.GetProperty("pricePerHour").GetString(), read.GetProperty("currency").GetString()));
-        Assert.Equal((30, 0, 1), (Number(read, "slotMinutes"), Number(read, "bufferMinutes"), Number(read, "capacity")));
-        Assert.Equal("""{"day":"MONDAY","from":"09:00","to":"17:00"}""", read.GetProperty("weeklyHours")[0].GetRawText());
-        Assert.Equal(6, read.GetProperty("weeklyHours").GetArrayLength());
-        Assert.Equal("RESOURCE_NOT_FOUND", (await _room.Guest.GetAsync($"/api/v1/resources/{Guid.CreateVersion7()}")).Code);
+        Assert.Equal("80.00 CHF", $"{read.GetProperty("pricePerHour")} {read.GetProperty("currency")}");
+        Assert.Equal(
+            "30 0 1",
+            $"{read.GetProperty("slotMinutes")} {read.GetProperty("bufferMinutes")} {read.GetProperty("capacity")}");
+        var weekly = read.GetProperty("weeklyHours");
+        Assert.Equal("""{"day":"MONDAY","from":"09:00","to":"17:00"}""", weekly[0].GetRawText());
+        Assert.Equal(6, weekly.GetArrayLength());
+        var unknown = await _room.Guest.GetAsync($"/api/v1/resources/{Guid.CreateVersion7()}");
+        Assert.Equal("RESOURCE_NOT_FOUND", unknown.Code);
     }
 
     [Fact]
     public async Task What_is_read_can_be_written_back()
     {
         await _room.SaveAsync(With("exceptions", """
-            [{ "date": "2026-12-25", "closed": true }, { "date": "2026-12-31", "hours": [{ "from": "20:00", "to": "24:00" }] }]
+            [
+              { "date": "2026-12-25", "closed": true },
+              { "date": "2026-12-31", "hours": [{ "from": "20:00", "to": "24:00" }] }
+            ]
             """));
         var read = (await _room.Owner.GetAsync(_room.Resource)).Data;
 
@@ -57,9 +65,12 @@ public sealed class ResourceTests : IAsyncLifetime
 
         await _room.Owner.PutAsync($"/api/v1/users/{id}/roles", """{"roles":["USER"]}""");
         using var owner = await _room.Host.LogInAsync("ada@example.com");
-        Reply[] refused = [notYet, await _room.Stranger.PutAsync(mine, body), await owner.PutAsync(_room.Resource, body)];
+        Reply[] refused =
+            [notYet, await _room.Stranger.PutAsync(mine, body), await owner.PutAsync(_room.Resource, body)];
 
-        Assert.All(refused, reply => Assert.Equal((HttpStatusCode.NotFound, "RESOURCE_NOT_FOUND"), (reply.Status, reply.Code)));
+        Assert.All(
+            refused,
+            reply => Assert.Equal((HttpStatusCode.NotFound, "RESOURCE_NOT_FOUND"), (reply.Status, reply.Code)));
         Assert.Equal(HttpStatusCode.OK, (await owner.PutAsync(mine, body)).Status);
         Assert.Equal(id, (await _room.Owner.PutAsync(mine, body)).Data.GetProperty("ownerId").GetGuid());
     }
@@ -100,7 +111,8 @@ public sealed class ResourceTests : IAsyncLifetime
         """[{"date":"2026-12-25","closed":true},{"date":"2026-12-25","closed":true}]""",
         "exceptions",
         "DUPLICATE")]
-    public async Task What_a_resource_cannot_be_is_refused_by_path(string member, string value, string path, string rule)
+    public async Task What_a_resource_cannot_be_is_refused_by_path(
+        string member, string value, string path, string rule)
     {
         var refused = await _room.Owner.PutAsync(_room.Resource, With(member, value));
 
@@ -132,10 +144,9 @@ public sealed class ResourceTests : IAsyncLifetime
         Assert.Equal(3, first.Data.EnumerateArray().Concat(second.Data.EnumerateArray())
             .Select(resource => resource.GetProperty("id").GetGuid()).Distinct().Count());
         Assert.Equal(JsonValueKind.Null, second.Json.GetProperty("nextCursor").ValueKind);
-        Assert.Equal("INVALID_CURSOR", (await _room.Stranger.GetAsync($"/api/v1/resources?limit=2&cursor={cursor}")).Code);
+        var another = await _room.Stranger.GetAsync($"/api/v1/resources?limit=2&cursor={cursor}");
+        Assert.Equal("INVALID_CURSOR", another.Code);
     }
-
-    private static int Number(JsonElement element, string member) => element.GetProperty(member).GetInt32();
 
     private static string With(string member, string value)
     {

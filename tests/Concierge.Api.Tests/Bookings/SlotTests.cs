@@ -21,7 +21,8 @@ public sealed class SlotTests : IAsyncLifetime
         Assert.Equal(
             "02T08:00 02T10:00 02T10:30 02T11:00",
             await SlotsAsync("from=2026-03-02T00:00:00Z&to=2026-03-02T12:00:00Z&duration=PT1H"));
-        Assert.Equal("02T08:00 02T08:30 02T10:00", await SlotsAsync("from=2026-03-02T00:00:00Z&to=2026-03-02T10:30:00Z"));
+        Assert.Equal(
+            "02T08:00 02T08:30 02T10:00", await SlotsAsync("from=2026-03-02T00:00:00Z&to=2026-03-02T10:30:00Z"));
     }
 
     [Fact]
@@ -47,8 +48,9 @@ public sealed class SlotTests : IAsyncLifetime
 
         Assert.Equal("29T00:00 29T00:30 29T01:00 29T01:30 29T02:00", await SlotsAsync(
             "from=2026-03-28T12:00:00Z&to=2026-03-29T12:00:00Z&duration=PT1H"));
-        Assert.Equal("24T23:00 24T23:30 25T00:00 25T00:30 25T01:00 25T01:30 25T02:00 25T02:30 25T03:00", await SlotsAsync(
-            "from=2026-10-24T12:00:00Z&to=2026-10-25T12:00:00Z&duration=PT1H"));
+        Assert.Equal(
+            "24T23:00 24T23:30 25T00:00 25T00:30 25T01:00 25T01:30 25T02:00 25T02:30 25T03:00",
+            await SlotsAsync("from=2026-10-24T12:00:00Z&to=2026-10-25T12:00:00Z&duration=PT1H"));
     }
 
     [Theory]
@@ -70,8 +72,13 @@ public sealed class SlotTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_resource_that_is_not_there_has_no_slots() => Assert.Equal("RESOURCE_NOT_FOUND", (await _room.Guest.GetAsync(
-        $"/api/v1/resources/{Guid.CreateVersion7()}/slots?from=2026-03-03T00:00:00Z&to=2026-03-04T00:00:00Z")).Code);
+    public async Task A_resource_that_is_not_there_has_no_slots()
+    {
+        var unknown = await _room.Guest.GetAsync(
+            $"/api/v1/resources/{Guid.CreateVersion7()}/slots?from=2026-03-03T00:00:00Z&to=2026-03-04T00:00:00Z");
+
+        Assert.Equal("RESOURCE_NOT_FOUND", unknown.Code);
+    }
 
     private async Task<string> SlotsAsync(string query, Wire? by = null) => string.Join(
         ' ', BookingRoom.StartsOf((await (by ?? _room.Guest).GetAsync($"{_room.Resource}/slots?{query}")).Data));

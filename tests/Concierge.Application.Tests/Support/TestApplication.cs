@@ -1,3 +1,4 @@
+using Concierge.Application.Bookings;
 using Concierge.Application.Conversations;
 using Concierge.Application.Jobs;
 using Concierge.Application.Pipeline;
@@ -16,6 +17,8 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NSubstitute;
 
 namespace Concierge.Application.Tests.Support;
 
@@ -31,6 +34,7 @@ internal sealed class TestApplication
             Refuses = happened => happened is JobCreated job ? Refusal(job) : null,
         };
         Sending = new SendingRoom(Work);
+        Bookings = new InMemoryBookings(Work);
         _provider = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
@@ -46,6 +50,10 @@ internal sealed class TestApplication
             .AddSingleton<IJobs>(new InMemoryJobs(Work))
             .AddSingleton<IConversations>(Conversations)
             .AddSingleton<IMessages>(Conversations)
+            .AddSingleton<IResources>(Bookings)
+            .AddSingleton<ICalendars>(Bookings)
+            .AddSingleton<IBookings>(Bookings)
+            .AddSingleton(Options.Create(new BookingsOptions()))
             .AddSingleton<IChatClient>(Model)
             .AddSingleton<IPrices>(Model)
             .AddSingleton(new SendingRules())
@@ -63,6 +71,8 @@ internal sealed class TestApplication
     public TestDelivery Delivery { get; } = new();
 
     public InMemoryWork Work { get; }
+
+    public InMemoryBookings Bookings { get; }
 
     public InMemoryPlans Plans { get; } = new();
 

@@ -26,7 +26,9 @@ internal static class ABooking
         Now);
 
     public static readonly Place Free = new(Lesson, Between(10, 12), Lane: 1);
-    public static readonly Place Later = new(Lesson with { PricePerHour = new Money(200, "CHF") }, Between(13, 14), Lane: 2);
+    public static readonly Place Later = new(
+        Lesson with { PricePerHour = new Money(200, "CHF") }, Between(13, 14), Lane: 2);
+
 
     public static readonly BookingRequested Requested = Booking.Request(
         Id, Free, new Wish(Ada.UserId!.Value, Ada, Note: "Two people"), ExpiresAt);
@@ -36,7 +38,8 @@ internal static class ABooking
     public static readonly BookingExpired Expired = new();
 
     /// <summary>An hour of the day, such as 9.5 for half past nine.</summary>
-    public static DateTimeOffset At(double hour) => new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero).AddHours(hour);
+    public static DateTimeOffset At(double hour) =>
+        new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero).AddHours(hour);
 
     public static TimeSlot Between(double from, double to) => new(At(from), At(to));
 

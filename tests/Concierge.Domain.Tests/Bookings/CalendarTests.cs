@@ -78,12 +78,12 @@ public sealed class CalendarTests
     public void As_many_lanes_as_its_capacity_are_taken_before_it_is_full()
     {
         var three = Lesson with { Capacity = 3 };
+        var gap = CalendarOf(three, ATaken(10, 11, lane: 1), ATaken(10, 11, lane: 3));
+        var full = CalendarOf(three, ATaken(10, 11, lane: 1), ATaken(9, 11, lane: 2), ATaken(10.5, 12, lane: 3));
 
         Assert.Equal(1, CalendarOf(three).Find(At(10), Hour, Now).Value.Lane);
-        Assert.Equal(2, CalendarOf(three, ATaken(10, 11, lane: 1), ATaken(10, 11, lane: 3)).Find(At(10), Hour, Now).Value.Lane);
-        Assert.Equal(
-            ErrorCode.SlotTaken,
-            CalendarOf(three, ATaken(10, 11, 1), ATaken(9, 11, 2), ATaken(10.5, 12, 3)).Find(At(10), Hour, Now).Error?.Code);
+        Assert.Equal(2, gap.Find(At(10), Hour, Now).Value.Lane);
+        Assert.Equal(ErrorCode.SlotTaken, full.Find(At(10), Hour, Now).Error?.Code);
     }
 
     [Fact]
@@ -91,7 +91,9 @@ public sealed class CalendarTests
     {
         var calendar = CalendarOf(Lesson with { Capacity = 4 }, ATaken(10, 11, lane: 2));
 
-        Assert.Equal([1, 3, 4, 1], Enumerable.Range(0, 4).Select(spread => calendar.Find(At(10), Hour, Now, spread).Value.Lane));
+        Assert.Equal(
+            [1, 3, 4, 1],
+            Enumerable.Range(0, 4).Select(spread => calendar.Find(At(10), Hour, Now, spread).Value.Lane));
     }
 
     [Fact]

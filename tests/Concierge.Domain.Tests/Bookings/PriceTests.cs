@@ -14,7 +14,8 @@ public sealed class PriceTests
     [InlineData("2501", "JPY", 0.5, "1251")]
     [InlineData("1.234", "KWD", 0.5, "0.617")]
     [InlineData("0", "USD", 8, "0")]
-    public void A_price_is_rounded_as_its_currency_is_counted(string perHour, string currency, double hours, string price) =>
+    public void A_price_is_rounded_as_its_currency_is_counted(
+        string perHour, string currency, double hours, string price) =>
         Assert.Equal(
             new Money(decimal.Parse(price, CultureInfo.InvariantCulture), currency),
             new Money(decimal.Parse(perHour, CultureInfo.InvariantCulture), currency).For(Between(9, 9 + hours)));

@@ -79,12 +79,15 @@ public sealed class ApartTests : IAsyncLifetime
     public async Task A_row_holds_at_least_the_time_that_it_books() => Assert.Equal(
         "bookings_hold",
         await BrokenByAsync(Row(Ten, "CONFIRMED").Replace(
-            "upper(slot), slot", "upper(slot), tstzrange(lower(slot), upper(slot) - interval '1 second')", StringComparison.Ordinal)));
+            "upper(slot), slot",
+            "upper(slot), tstzrange(lower(slot), upper(slot) - interval '1 second')",
+            StringComparison.Ordinal)));
 
     [Fact]
     public async Task Five_hundred_at_once_leave_one()
     {
-        await using var source = NpgsqlDataSource.Create($"{_database.ConnectionString};Maximum Pool Size=20;Timeout=60");
+        var pool = $"{_database.ConnectionString};Maximum Pool Size=20;Timeout=60";
+        await using var source = NpgsqlDataSource.Create(pool);
         var broken = await Task.WhenAll(
             Enumerable.Range(0, 500).Select(_ => BrokenByAsync(Row(Ten, "PENDING"), source)));
 
@@ -99,8 +102,8 @@ public sealed class ApartTests : IAsyncLifetime
     {
         var name = $"test_{Guid.CreateVersion7():N}";
         await _database.ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0");
-        var connection = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Database = name, Pooling = false };
-        await using (var source = NpgsqlDataSource.Create(connection))
+        var connection = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Database = name };
+        await using (var source = NpgsqlDataSource.Create($"{connection};Pooling=false"))
             await new Migrator(source, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
 
         Assert.Equal("off", await _database.ScalarAsync<string>("SELECT current_setting('is_superuser')"));

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Concierge.Infrastructure.Tests.Bookings;
 
-/// <summary>A node on which one admin has a resource that is open day and night, and books it from tomorrow on.</summary>
+/// <summary>A node on which an admin has a resource that is open day and night, and books it.</summary>
 internal sealed class BookingNode : IAsyncDisposable
 {
     private BookingNode(JobNode node) => Node = node;
@@ -43,7 +43,8 @@ internal sealed class BookingNode : IAsyncDisposable
 
     public async Task SaveResourceAsync(int capacity = 1, int buffer = 0)
     {
-        WeeklyHoursText[] always = [.. Enum.GetValues<DayOfWeek>().Select(day => new WeeklyHoursText(day, "00:00", "24:00"))];
+        WeeklyHoursText[] always =
+            [.. Enum.GetValues<DayOfWeek>().Select(day => new WeeklyHoursText(day, "00:00", "24:00"))];
         var save = new SaveResource(
             Resource, "A room", "UTC", "80", "CHF", always, SlotMinutes: 60, BufferMinutes: buffer, Capacity: capacity);
         Assert.Null((await SendAsync(save, caller: null, Role.Admin)).Error);

@@ -1,4 +1,5 @@
 using Concierge.Application.Bookings;
+using Concierge.Application.Conversations;
 using Concierge.Application.Pipeline;
 using Concierge.Domain.Bookings;
 using Concierge.Domain.Conversations;
@@ -36,7 +37,8 @@ public sealed class BookingRowTests : IAsyncLifetime
         Assert.Equal(requested, await _node.ReadAsync(new BookingId(requested.Id)));
         Assert.Equal(["booking_requested"], await _node.HistoryAsync(new BookingId(requested.Id)));
         Assert.Equal($"{requested.Id}", await _database.ScalarAsync<string>(
-            "SELECT body->>'id' FROM messages WHERE name = 'expire_booking' AND available_at > now() + interval '14 minutes'"));
+            "SELECT body->>'id' FROM messages "
+            + "WHERE name = 'expire_booking' AND available_at > now() + interval '14 minutes'"));
     }
 
     [Fact]
@@ -103,6 +105,25 @@ public sealed class BookingRowTests : IAsyncLifetime
             new CancelBooking(id, Access: BookingAccess.OfCustomer(ConversationId.Next(), owner)), stranger)).Error);
     }
 
+    [Fact]
+    public async Task A_booking_belongs_to_a_conversation_that_its_maker_sees()
+    {
+        var said = Conversation.With(new Customer("1", "41790000000", "Ada"), Channel.WhatsApp, _node.Node.User, default);
+        await using (var scope = _node.Node.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<IConversations>().Begin(said);
+            await scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(CancellationToken.None);
+        }
+
+        var request = _node.ARequest() with { ConversationId = said.Id };
+        var all = new ListBookings(null, said.Id.Value, null, null, null, new PageRequest(20, Cursor: null));
+
+        Assert.Equal(ConversationErrors.Unknown, (await _node.SendAsync(request, caller: UserId.Next())).Error);
+        var booking = (await _node.SendAsync(request)).Value;
+        Assert.Equal(said.Id.Value, booking.ConversationId);
+        Assert.Equal([booking], (await _node.SendAsync(all)).Value.Items);
+    }
+
     private async Task<bool> SeesAsync(BookingId id, UserId caller, params Role[] roles)
     {
         var read = await _node.SendAsync(new GetBooking(id), caller, roles);
@@ -118,7 +139,8 @@ public sealed class BookingRowTests : IAsyncLifetime
         await using var scope = _node.Node.Services.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
         scope.ServiceProvider.GetRequiredService<Caller>().Became(_node.Node.User, [], "trail");
-        var resource = (await scope.ServiceProvider.GetRequiredService<IResources>().FindAsync(_node.Resource, default))!;
+        var resources = scope.ServiceProvider.GetRequiredService<IResources>();
+        var resource = (await resources.FindAsync(_node.Resource, CancellationToken.None))!;
         var slot = new TimeSlot(_node.Tomorrow.AddHours(5), _node.Tomorrow.AddHours(6));
         var wish = new Wish(_node.Node.User, new Actor(_node.Node.User));
         work.Start<Booking>(id.Value, Booking.Request(id, new Place(resource, slot, 1), wish, slot.StartsAt, tries));

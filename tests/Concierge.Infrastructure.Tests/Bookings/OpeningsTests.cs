@@ -57,7 +57,8 @@ public sealed class OpeningsTests
     [InlineData("Asia/Kathmandu", "2026-03-29", 24)]
     public void Hours_that_follow_each_other_share_out_the_day(string zone, string date, double length)
     {
-        var openings = On(zone, date, [.. Enumerable.Range(0, 96).Select(quarter => HoursOf(quarter / 4.0, (quarter + 1) / 4.0))]);
+        var quarters = Enumerable.Range(0, 96).Select(quarter => HoursOf(quarter / 4.0, (quarter + 1) / 4.0));
+        var openings = On(zone, date, [.. quarters]);
 
         Assert.Equal(TimeSpan.FromHours(length), openings[^1].EndsAt - openings[0].StartsAt);
         Assert.All(openings.Zip(openings.Skip(1)), pair => Assert.Equal(pair.First.EndsAt, pair.Second.StartsAt));

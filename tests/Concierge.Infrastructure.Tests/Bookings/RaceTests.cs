@@ -37,7 +37,8 @@ public sealed class RaceTests : IAsyncLifetime
     {
         await _node.SaveResourceAsync(capacity);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Either(number).SendAsync(_node.ARequest())));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(number => Either(number).SendAsync(_node.ARequest())));
 
         Assert.Equal(capacity, answers.Count(answer => answer.Error is null));
         Assert.All(answers.Where(answer => answer.Error is not null), answer =>
