@@ -43,6 +43,7 @@ internal static partial class HourRules
     private static bool AreHours(HoursText? hours) =>
         MinuteOf(hours?.From) is { } from && MinuteOf(hours?.To) is { } to && from < to;
 
-    [GeneratedRegex(@"^(([01]\d|2[0-3]):[0-5]\d|24:00)\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();
 }

@@ -72,6 +72,6 @@ internal sealed partial class SaveResourceValidator : AbstractValidator<SaveReso
         && match.Groups["decimals"].Length <= (Currencies.DecimalsOf(currency ?? "") ?? int.MaxValue)
         && decimal.Parse(price, CultureInfo.InvariantCulture) <= Resource.HighestPrice;
 
-    [GeneratedRegex(@"^\d{1,7}(\.(?<decimals>\d{1,3}))?\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[0-9]{1,7}(\.(?<decimals>[0-9]{1,3}))?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Amount();
 }

@@ -34,6 +34,6 @@ public static partial class Durations
         match.Groups[part] is { Success: true, ValueSpan: var digits } ? int.Parse(digits, provider: null) : 0;
 
     [GeneratedRegex(
-        @"^PT(?=\d)((?<hours>\d{1,3})H)?((?<minutes>\d{1,4})M)?\z", RegexOptions.ExplicitCapture, 1000)]
+        @"^PT(?=[0-9])((?<hours>[0-9]{1,3})H)?((?<minutes>[0-9]{1,4})M)?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Shape();
 }

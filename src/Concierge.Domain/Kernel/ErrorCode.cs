@@ -164,7 +164,7 @@ public enum ErrorCode
     /// <summary>The time is taken; <c>alternatives</c> gives up to three near ones that are free.</summary>
     SlotTaken,
 
-    /// <summary>The resource is not open all that time; <c>alternatives</c> gives up to three near ones that are free.</summary>
+    /// <summary>The resource is not open then; <c>alternatives</c> gives up to three near ones that are free.</summary>
     OutsideHours,
 
     /// <summary>No slot begins at that time; <c>alternatives</c> gives up to three near ones that are free.</summary>

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Concierge.Application.Tests.Bookings;
 
-/// <summary>An application on a Monday at nine, with one resource that is open until five and one booking of it.</summary>
+/// <summary>An application on a Monday at nine, with a resource that is open until five and one booking.</summary>
 internal sealed class BookingRoom
 {
     public BookingRoom(int capacity = 1)
@@ -50,7 +50,8 @@ internal sealed class BookingRoom
 
     private BookingRequested Requested { get; }
 
-    public DateTimeOffset At(double hour) => new DateTimeOffset(App.Clock.GetUtcNow().Date, TimeSpan.Zero).AddHours(hour);
+    public DateTimeOffset At(double hour) =>
+        new DateTimeOffset(App.Clock.GetUtcNow().Date, TimeSpan.Zero).AddHours(hour);
 
     /// <summary>The booking, and what happened to it since.</summary>
     public BookingRoom Given(params IEnumerable<BookingEvent> events)

@@ -7,7 +7,7 @@ using Concierge.Domain.Kernel;
 
 namespace Concierge.Application.Tests.Bookings;
 
-/// <summary>How events, messages and timetables are stored; a difference here is a difference in every database.</summary>
+/// <summary>How things are stored; a difference here is a difference in every database.</summary>
 public sealed class StoredShapeTests
 {
     private static readonly DateTimeOffset Ten = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
@@ -62,5 +62,8 @@ public sealed class StoredShapeTests
     [Fact]
     public Task A_timetable() => Snapshot.MatchAsync(new Timetable(
         [new WeeklyHours(DayOfWeek.Monday, new Hours(540, 1440))],
-        [new SpecialDay(new DateOnly(2026, 12, 25), []), new SpecialDay(new DateOnly(2026, 12, 31), [new Hours(0, 60)])]));
+        [
+            new SpecialDay(new DateOnly(2026, 12, 25), []),
+            new SpecialDay(new DateOnly(2026, 12, 31), [new Hours(0, 60)]),
+        ]));
 }

@@ -5,8 +5,8 @@ using Concierge.Domain.Kernel;
 namespace Concierge.Application.Tests.Support;
 
 /// <summary>
-/// Resources in UTC that keep one timetable's hours, and bookings as their streams say. What a database forbids and what
-/// a time zone does is the infrastructure's to show.
+/// Resources in UTC that keep one timetable's hours, and bookings as their streams say. What a database forbids and
+/// what a time zone does is the infrastructure's to show.
 /// </summary>
 internal sealed class InMemoryBookings(InMemoryWork work) : IResources, ICalendars, IBookings
 {

@@ -86,7 +86,7 @@ public sealed class ApartTests : IAsyncLifetime
     [Fact]
     public async Task Five_hundred_at_once_leave_one()
     {
-        var pool = $"{_database.ConnectionString};Maximum Pool Size=20;Timeout=60";
+        var pool = $"{_database.ConnectionString};Maximum Pool Size=2;Timeout=60";
         await using var source = NpgsqlDataSource.Create(pool);
         var broken = await Task.WhenAll(
             Enumerable.Range(0, 500).Select(_ => BrokenByAsync(Row(Ten, "PENDING"), source)));

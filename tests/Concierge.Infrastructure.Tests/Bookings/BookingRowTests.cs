@@ -108,7 +108,8 @@ public sealed class BookingRowTests : IAsyncLifetime
     [Fact]
     public async Task A_booking_belongs_to_a_conversation_that_its_maker_sees()
     {
-        var said = Conversation.With(new Customer("1", "41790000000", "Ada"), Channel.WhatsApp, _node.Node.User, default);
+        var ada = new Customer("1", "41790000000", "Ada");
+        var said = Conversation.With(ada, Channel.WhatsApp, _node.Node.User, default);
         await using (var scope = _node.Node.Services.CreateAsyncScope())
         {
             scope.ServiceProvider.GetRequiredService<IConversations>().Begin(said);
