@@ -1,3 +1,4 @@
+using Concierge.Application.Agent;
 using Concierge.Application.Jobs;
 using Concierge.Application.Pipeline;
 using Concierge.Application.Ports;
@@ -19,6 +20,7 @@ public static class DependencyInjection
         services.AddJobParts();
         services.AddSendingParts();
         services.AddReceivingParts();
+        services.AddAgentParts();
 
         // Validators hold no state and are costly to build; handlers live as long as their scope.
         services.Scan(scan => scan.FromAssemblyOf<Caller>()

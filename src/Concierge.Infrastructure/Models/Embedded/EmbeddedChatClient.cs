@@ -17,12 +17,13 @@ internal sealed class EmbeddedChatClient : IChatClient
     {
         cancellationToken.ThrowIfCancellationRequested();
         var (answer, usage) = Answer(messages, options, cancellationToken);
-        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, answer))
+        var response = new ChatResponse(new ChatMessage(ChatRole.Assistant, answer))
         {
             ModelId = ModelsOptions.Embedded,
             FinishReason = ChatFinishReason.Stop,
             Usage = usage,
-        });
+        };
+        return Task.FromResult(QuestionAnswer.IsAnswer(answer) ? response : response.AsUnanswered());
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(

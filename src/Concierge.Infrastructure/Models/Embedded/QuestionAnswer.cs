@@ -24,6 +24,8 @@ internal static class QuestionAnswer
         many more most if then than so such also just like need want find
         """);
 
+    public static bool IsAnswer(string text) => text is not (NoSources or NoAnswer);
+
     public static string Write(IReadOnlyList<PromptSource> sources, string question, CancellationToken ct)
     {
         if (sources is [])

@@ -1,0 +1,183 @@
+using Concierge.Application.Bookings;
+using Concierge.Application.Ports;
+using Concierge.Domain.Bookings;
+using Concierge.Domain.Kernel;
+using Microsoft.Extensions.Options;
+
+namespace Concierge.Application.Agent;
+
+/// <summary>Does what was decided and says so, in one commit. A conflict means that nothing was done or said.</summary>
+internal sealed class Acting(
+    IUnitOfWork work,
+    IDelivery delivery,
+    IEventStreams streams,
+    ICalendars calendars,
+    Speaking speaking,
+    SmallTalk chat,
+    IOptions<BookingsOptions> options)
+{
+    private static readonly Error Changed = new(
+        ErrorKind.Conflict, ErrorCode.VersionConflict, "The booking changed while the customer was answered.");
+
+    public Task<Result<Done>> DoAsync(Step step, Scene scene, CancellationToken ct) => step switch
+    {
+        Step.Propose { Moving: { } moving } propose => ProposeMoveAsync(moving, propose, scene, ct),
+        Step.Propose propose => ProposeAsync(propose, scene, ct),
+        Step.Confirm confirm => ConfirmAsync(confirm.Proposal, scene, ct),
+        Step.Move move => MoveAsync(move.Proposal, scene, ct),
+        Step.Cancel cancel => CancelAsync(new BookingId(cancel.Booking.Id), scene, ct),
+        Step.Drop drop => DropAsync(drop.Proposal, scene, ct),
+        Step.ShowFree free => ShowFreeAsync(free, scene, ct),
+        Step.Ask ask => SayAsync(scene, new Wording(scene).Ask(ask), ct),
+        Step.AskWhichBooking which => SayAsync(scene, new Wording(scene).AskWhichBooking(which.Purpose), ct),
+        Step.NothingBooked => SayAsync(scene, new Wording(scene).NothingBooked(), ct),
+        _ => ChatAsync(scene, ct),
+    };
+
+    private async Task<Result<Done>> ProposeAsync(Step.Propose step, Scene scene, CancellationToken ct)
+    {
+        var held = scene.Talk.Proposal is { IsMove: false } earlier ? earlier.Booking : (BookingId?)null;
+        var place = await FindAsync(held ?? BookingId.Next(), step, scene, ct);
+        if (place.Error is { } refused)
+            return await SayAsync(scene, new Wording(scene).Instead(refused, step), ct);
+
+        await LetGoAsync(held, scene, ct);
+        var booking = Start(place.Value, scene);
+        return await SayAsync(scene, new Wording(scene).Propose(booking), ct);
+    }
+
+    private async Task<Result<Done>> ProposeMoveAsync(
+        BookingId moving, Step.Propose step, Scene scene, CancellationToken ct)
+    {
+        var place = await FindAsync(moving, step, scene, ct);
+        if (place.Error is { } refused)
+            return await SayAsync(scene, new Wording(scene).Instead(refused, step), ct);
+
+        if (await streams.LoadAsync<Booking>(moving.Value, version: null, ct) is not { State: var booking })
+            return BookingErrors.Unknown;
+
+        return await SayAsync(scene, new Wording(scene).ProposeMove(booking, place.Value), ct);
+    }
+
+    private async Task<Result<Done>> ConfirmAsync(Proposal proposal, Scene scene, CancellationToken ct)
+    {
+        var held = await streams.LoadAsync<Booking>(proposal.Booking.Value, version: null, ct);
+        var confirmed = held?.State.Confirm(scene.Customer.By, scene.Message.Id, scene.Now);
+        if (confirmed is null or { Error.Code: ErrorCode.BookingEnded })
+            return await BookAnewAsync(proposal, scene, ct);
+        if (confirmed.Error is { } refused)
+            return refused;
+
+        return await DecideAsync(held!.State, booking => booking.Confirm(scene.Customer.By, scene.Message.Id, scene.Now),
+            new Wording(scene).Told(Booking.Evolve(held.State, confirmed.Value)), scene, ct);
+    }
+
+    // The customer agreed to this time at this price; only its hold ran out.
+    private async Task<Result<Done>> BookAnewAsync(Proposal proposal, Scene scene, CancellationToken ct)
+    {
+        var step = new Step.Propose(proposal.StartsAt, proposal.Duration);
+        var place = await FindAsync(proposal.Booking, step, scene, ct);
+        if (place.Error is { } refused)
+            return await SayAsync(scene, new Wording(scene).Instead(refused, step), ct);
+
+        await LetGoAsync(proposal.Booking, scene, ct);
+        var id = BookingId.Next();
+        var requested = Request(id, place.Value, scene);
+        var booking = work.Start<Booking>(
+            id.Value, requested, new BookingConfirmed(scene.Customer.By, scene.Message.Id)).State;
+        return await SayAsync(scene, new Wording(scene).Told(booking), ct);
+    }
+
+    private async Task<Result<Done>> MoveAsync(Proposal proposal, Scene scene, CancellationToken ct)
+    {
+        var step = new Step.Propose(proposal.StartsAt, proposal.Duration, proposal.Booking);
+        var place = await FindAsync(proposal.Booking, step, scene, ct);
+        if (place.Error is { } taken)
+            return await SayAsync(scene, new Wording(scene).Instead(taken, step), ct);
+
+        if (await streams.LoadAsync<Booking>(proposal.Booking.Value, version: null, ct) is not { State: var booking })
+            return BookingErrors.Unknown;
+
+        var moved = booking.Reschedule(scene.Customer.By, place.Value, scene.Now);
+        if (moved.Error is { } refused)
+            return refused;
+
+        return await DecideAsync(booking, current => current.Reschedule(scene.Customer.By, place.Value, scene.Now),
+            new Wording(scene).Told(Booking.Evolve(booking, moved.Value), booking), scene, ct);
+    }
+
+    private async Task<Result<Done>> CancelAsync(BookingId id, Scene scene, CancellationToken ct) =>
+        await streams.LoadAsync<Booking>(id.Value, version: null, ct) is { State: var booking }
+            ? await DecideAsync(booking, current => current.Cancel(scene.Customer.By, reason: null),
+                new Wording(scene).Told(booking with { Status = BookingStatus.Cancelled }), scene, ct)
+            : BookingErrors.Unknown;
+
+    private async Task<Result<Done>> DropAsync(Proposal? proposal, Scene scene, CancellationToken ct)
+    {
+        if (proposal is { IsMove: false })
+            await LetGoAsync(proposal.Booking, scene, ct);
+
+        return await SayAsync(scene, new Wording(scene).Dropped(), ct);
+    }
+
+    private async Task<Result<Done>> ShowFreeAsync(Step.ShowFree step, Scene scene, CancellationToken ct)
+    {
+        var calendar = step.Reading.Days is [var day] && scene.WindowOf(day) is { } window
+            ? await calendars.FindAsync(scene.Calendar!.Resource.Id, window, ct)
+            : scene.Calendar;
+        return await SayAsync(scene, new Wording(scene).Free(step, calendar ?? scene.Calendar!), ct);
+    }
+
+    private async Task<Result<Done>> ChatAsync(Scene scene, CancellationToken ct) =>
+        await SayAsync(scene, await chat.AnswerAsync(scene, ct), ct);
+
+    private Task<Result<Done>> SayAsync(Scene scene, Reply reply, CancellationToken ct)
+    {
+        speaking.Say(scene, reply);
+        return work.CommitAsync(ct);
+    }
+
+    /// <summary>Commits a decision with the words that tell of it, if the booking still is what the words were made from.</summary>
+    private async Task<Result<Done>> DecideAsync<TEvent>(
+        Booking known, Func<Booking, Result<TEvent>> decide, Reply reply, Scene scene, CancellationToken ct)
+        where TEvent : notnull
+    {
+        speaking.Say(scene, reply);
+        var decided = await work.DecideAsync<Booking, TEvent>(
+            known.Id.Value, booking => booking == known ? decide(booking) : Changed, ct);
+        return decided.Map(_ => default(Done));
+    }
+
+    private Task<Result<Place>> FindAsync(BookingId id, Step.Propose step, Scene scene, CancellationToken ct) =>
+        calendars.FindPlaceAsync(
+            new Wanted(scene.Calendar!.Resource.Id, id, step.StartsAt, step.Duration), scene.Now, ct);
+
+    /// <summary>Holds the time until the customer agrees, as a booking that nobody has confirmed.</summary>
+    private Booking Start(Place place, Scene scene)
+    {
+        var id = BookingId.Next();
+        work.Send(new ExpireBooking(id), new Posting(By: options.Value.HoldFor));
+        return work.Start<Booking>(id.Value, Request(id, place, scene)).State;
+    }
+
+    private BookingRequested Request(BookingId id, Place place, Scene scene) => Booking.Request(
+        id,
+        place,
+        new Wish(scene.Customer.OwnerId, scene.Customer.By, scene.Conversation.Id),
+        scene.Now + options.Value.HoldFor);
+
+    /// <summary>Gives an earlier hold back first: the new one may need some of its time. It may have ended by itself.</summary>
+    private async Task LetGoAsync(BookingId? held, Scene scene, CancellationToken ct)
+    {
+        if (held is not { } id)
+            return;
+
+        delivery.KeepOpen();
+        await work.DecideAsync<Booking, BookingCancelled>(
+            id.Value,
+            booking => booking is { Status: BookingStatus.Pending }
+                ? booking.Cancel(scene.Customer.By, reason: null)
+                : BookingErrors.Ended,
+            ct);
+    }
+}

@@ -1,0 +1,35 @@
+using Concierge.Application.Bookings;
+using Concierge.Application.Bookings.Understanding;
+using Concierge.Domain.Bookings;
+
+namespace Concierge.Application.Agent;
+
+/// <summary>What the assistant does about a message.</summary>
+internal abstract record Step
+{
+    /// <summary>Looks whether a time is free and asks whether it is wanted; a new booking's time is held meanwhile.</summary>
+    public sealed record Propose(DateTimeOffset StartsAt, TimeSpan Duration, BookingId? Moving = null) : Step;
+
+    /// <summary>Shows what is free on a day, or soon; without a duration, for an hour.</summary>
+    public sealed record ShowFree(BookingReading Reading, TimeSpan? Duration, BookingId? Moving = null) : Step;
+
+    public sealed record Ask(Question Question, BookingReading Reading, BookingId? Moving = null) : Step;
+
+    /// <summary>Makes the held time firm: the customer has agreed.</summary>
+    public sealed record Confirm(Proposal Proposal) : Step;
+
+    public sealed record Move(Proposal Proposal) : Step;
+
+    public sealed record Cancel(BookingView Booking) : Step;
+
+    public sealed record AskWhichBooking(Purpose Purpose) : Step;
+
+    /// <summary>Gives a held time back, if one is held.</summary>
+    public sealed record Drop(Proposal? Proposal) : Step;
+
+    /// <summary>There is nothing that could be moved or cancelled.</summary>
+    public sealed record NothingBooked : Step;
+
+    /// <summary>No business with a booking: a model answers.</summary>
+    public sealed record Chat : Step;
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Concierge.Application.Bookings.Understanding;
+using Concierge.Application.Serialization;
+using Concierge.Domain.Bookings;
+using Concierge.Domain.Kernel;
+
+namespace Concierge.Application.Agent;
+
+/// <summary>What a conversation has come to. The assistant keeps it with each of its messages, so the history has it all.</summary>
+internal sealed record Talk
+{
+    public Purpose Purpose { get; init; }
+
+    /// <summary>What was said so far of a day, a time and a length that were not complete yet.</summary>
+    public BookingReading? Known { get; init; }
+
+    /// <summary>What a plain yes agrees to.</summary>
+    public Proposal? Proposal { get; init; }
+
+    /// <summary>Numbered as the customer saw them: free times, or bookings of which one is meant.</summary>
+    public IReadOnlyList<Offer> Offers { get; init; } = [];
+
+    /// <summary>The booking that is to be moved.</summary>
+    public BookingId? Moving { get; init; }
+
+    public static Talk Read(Json kept) => JsonSerializer.Deserialize<Talk>(kept.Text, EventJson.Options) ?? new Talk();
+
+    public Json ToJson() => Json.Of(JsonSerializer.Serialize(this, EventJson.Options));
+}
+
+/// <summary>What the customer is about.</summary>
+internal enum Purpose
+{
+    Book,
+    Move,
+    Cancel,
+}
+
+/// <summary>A time that was named in full with its price. For a new booking it is held; a move holds nothing.</summary>
+internal sealed record Proposal(BookingId Booking, DateTimeOffset StartsAt, TimeSpan Duration, bool IsMove = false);
+
+/// <summary>What the assistant says, and what the talk has come to with it.</summary>
+internal sealed record Reply(string Text, Talk Talk);
