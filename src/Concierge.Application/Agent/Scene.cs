@@ -57,6 +57,20 @@ internal sealed record Scene(
             : new TimeSlot(noon - AnyDay, noon + AnyDay);
     }
 
+    /// <summary>A time that was named in full, as what is known when the customer changes a part of it.</summary>
+    public BookingReading ReadingOf(TimeSlot slot)
+    {
+        var local = ToLocal(slot.StartsAt);
+        return new BookingReading
+        {
+            Intent = Intent.Book,
+            Days = [DateOnly.FromDateTime(local.Date)],
+            Times = [TimeOnly.FromTimeSpan(local.TimeOfDay)],
+            Durations = [slot.EndsAt - slot.StartsAt],
+            Starts = [slot.StartsAt],
+        };
+    }
+
     public OfferedSlot SlotOf(Offer offer)
     {
         var resource = Calendar!.Resource;

@@ -22,7 +22,11 @@ internal sealed class Wording(Scene scene)
     /// <summary>A held time in full, and the question whether it is wanted.</summary>
     public Reply Propose(Booking held) => new(
         Confirmation.Of(FactsOf(held), scene.Channel.Locale),
-        new Talk { Proposal = new Proposal(held.Id, held.Slot.StartsAt, held.Slot.EndsAt - held.Slot.StartsAt) });
+        new Talk
+        {
+            Known = scene.ReadingOf(held.Slot),
+            Proposal = new Proposal(held.Id, held.Slot.StartsAt, held.Slot.EndsAt - held.Slot.StartsAt),
+        });
 
     public Reply ProposeMove(Booking booking, Place place) => new(
         Filled(
@@ -34,6 +38,7 @@ internal sealed class Wording(Scene scene)
         {
             Purpose = Purpose.Move,
             Moving = booking.Id,
+            Known = scene.ReadingOf(place.Slot),
             Proposal = new Proposal(
                 booking.Id, place.Slot.StartsAt, place.Slot.EndsAt - place.Slot.StartsAt, IsMove: true),
         });
