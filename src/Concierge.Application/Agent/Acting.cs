@@ -68,8 +68,12 @@ internal sealed class Acting(
         if (confirmed.Error is { } refused)
             return refused;
 
-        return await DecideAsync(held!.State, booking => booking.Confirm(scene.Customer.By, scene.Message.Id, scene.Now),
-            new Wording(scene).Told(Booking.Evolve(held.State, confirmed.Value)), scene, ct);
+        return await DecideAsync(
+            held!.State,
+            booking => booking.Confirm(scene.Customer.By, scene.Message.Id, scene.Now),
+            new Wording(scene).Told(Booking.Evolve(held.State, confirmed.Value)),
+            scene,
+            ct);
     }
 
     // The customer agreed to this time at this price; only its hold ran out.
@@ -102,14 +106,22 @@ internal sealed class Acting(
         if (moved.Error is { } refused)
             return refused;
 
-        return await DecideAsync(booking, current => current.Reschedule(scene.Customer.By, place.Value, scene.Now),
-            new Wording(scene).Told(Booking.Evolve(booking, moved.Value), booking), scene, ct);
+        return await DecideAsync(
+            booking,
+            current => current.Reschedule(scene.Customer.By, place.Value, scene.Now),
+            new Wording(scene).Told(Booking.Evolve(booking, moved.Value), booking),
+            scene,
+            ct);
     }
 
     private async Task<Result<Done>> CancelAsync(BookingId id, Scene scene, CancellationToken ct) =>
         await streams.LoadAsync<Booking>(id.Value, version: null, ct) is { State: var booking }
-            ? await DecideAsync(booking, current => current.Cancel(scene.Customer.By, reason: null),
-                new Wording(scene).Told(booking with { Status = BookingStatus.Cancelled }), scene, ct)
+            ? await DecideAsync(
+                booking,
+                current => current.Cancel(scene.Customer.By, reason: null),
+                new Wording(scene).Told(booking with { Status = BookingStatus.Cancelled }),
+                scene,
+                ct)
             : BookingErrors.Unknown;
 
     private async Task<Result<Done>> DropAsync(Proposal? proposal, Scene scene, CancellationToken ct)
@@ -137,7 +149,7 @@ internal sealed class Acting(
         return work.CommitAsync(ct);
     }
 
-    /// <summary>Commits a decision with the words that tell of it, if the booking still is what the words were made from.</summary>
+    /// <summary>Commits a decision and the words for it, if the booking still is what they were made from.</summary>
     private async Task<Result<Done>> DecideAsync<TEvent>(
         Booking known, Func<Booking, Result<TEvent>> decide, Reply reply, Scene scene, CancellationToken ct)
         where TEvent : notnull
@@ -166,7 +178,7 @@ internal sealed class Acting(
         new Wish(scene.Customer.OwnerId, scene.Customer.By, scene.Conversation.Id),
         scene.Now + options.Value.HoldFor);
 
-    /// <summary>Gives an earlier hold back first: the new one may need some of its time. It may have ended by itself.</summary>
+    /// <summary>Gives an earlier hold back, unless it has ended: the new one may need some of its time.</summary>
     private async Task LetGoAsync(BookingId? held, Scene scene, CancellationToken ct)
     {
         if (held is not { } id)

@@ -29,7 +29,9 @@ internal sealed partial class AnswerCustomerHandler(
                 return default(Done);
 
             var reading = await understanding.ReadAsync(scene.ToTalk(), ct);
-            var step = scene.Calendar is null ? new Step.Chat() : new Dialogue(scene.Talk, scene.Confirmed).Next(reading);
+            var step = scene.Calendar is null
+                ? new Step.Chat()
+                : new Dialogue(scene.Talk, scene.Confirmed).Next(reading);
             var done = await acting.DoAsync(step, scene, ct);
             LogAnswer("agent.answer", reading.Intent, step.GetType().Name, done.Error?.Code, message.ConversationId);
 
@@ -41,5 +43,6 @@ internal sealed partial class AnswerCustomerHandler(
     }
 
     [LoggerMessage(LogLevel.Information, "{action}: {intent} led to {step} ({code}) in conversation {conversationId}")]
-    private partial void LogAnswer(string action, Intent intent, string step, ErrorCode? code, ConversationId conversationId);
+    private partial void LogAnswer(
+        string action, Intent intent, string step, ErrorCode? code, ConversationId conversationId);
 }

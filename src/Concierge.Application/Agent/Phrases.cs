@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Concierge.Application.Agent;
 
-/// <summary>What the assistant asks and answers by itself, in one language; <c>{0}</c> and so on stand for facts.</summary>
+/// <summary>What the assistant asks and answers by itself, in one language; <c>{0}</c> and so on are facts.</summary>
 internal sealed record Phrases(
     string Help,
     string NoBooking,

@@ -27,8 +27,8 @@ internal sealed record Scene(
     private static readonly TimeSpan AnyDay = TimeSpan.FromHours(28);
 
     /// <summary>What a person said since ends what the assistant had come to.</summary>
-    public Talk Talk { get; } = History.LastOrDefault(said => said is { Role: MessageRole.Operator } or { Details: not null })
-        is { Role: MessageRole.Assistant, Details: { } kept }
+    public Talk Talk { get; } =
+        History.LastOrDefault(CountsForTalk) is { Role: MessageRole.Assistant, Details: { } kept }
             ? Talk.Read(kept)
             : new Talk();
 
@@ -94,12 +94,15 @@ internal sealed record Scene(
         Offers = Talk.Offers,
     };
 
-    /// <summary>From the first opening of any day to the last closing: what tells a morning's ten from an evening's.</summary>
+    /// <summary>From the first opening of any day to the last closing: which of two tens is meant.</summary>
     private static TimeRange? OpenAt(IReadOnlyList<WeeklyHours> weekly) => weekly is []
         ? null
         : new TimeRange(
             ToClock(weekly.Min(week => week.Hours.From)),
             weekly.Max(week => week.Hours.To) is < Hours.MinutesOfDay and var to ? ToClock(to) : null);
+
+    private static bool CountsForTalk(Message said) =>
+        said.Role is MessageRole.Operator || said is { Role: MessageRole.Assistant, Details: not null };
 
     private static BookingFacts FactsOf(BookingView booking) => new(
         booking.Reference,
@@ -113,7 +116,11 @@ internal sealed record Scene(
 
     private static ResourceFacts FactsOf(Resource resource) => new(
         resource.Name,
-        [.. resource.Timetable.Weekly.SelectMany(week => new[] { week.Hours.From, week.Hours.To }).Distinct().Select(ToClock)],
+        [
+            .. resource.Timetable.Weekly.SelectMany(week => new[] { week.Hours.From, week.Hours.To })
+                .Distinct()
+                .Select(ToClock),
+        ],
         resource.PricePerHour.Amount,
         resource.PricePerHour.Currency);
 

@@ -20,7 +20,7 @@ internal sealed class Scenes(
     private const int LastBookings = 20;
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(8);
 
-    /// <summary>Null where there is nothing to answer: a person has the conversation, or the message is long past.</summary>
+    /// <summary>Null where there is nothing to answer: a person has the conversation, or the message is past.</summary>
     public async Task<Scene?> FindAsync(ConversationId id, MessageId messageId, CancellationToken ct)
     {
         if (await conversations.FindAsync(id, ct) is not { HandledBy: null, Customer: { } customer } conversation

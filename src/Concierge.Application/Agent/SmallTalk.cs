@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Concierge.Application.Agent;
 
-/// <summary>Answers what is no business with a booking: a model's words, which leave only through the truth gate.</summary>
+/// <summary>Answers what is no business with a booking, by a model's words that the truth gate lets out.</summary>
 internal sealed partial class SmallTalk(IChatClient chat, ILogger<SmallTalk> log)
 {
     private const int MostFree = 10;
@@ -37,7 +37,8 @@ internal sealed partial class SmallTalk(IChatClient chat, ILogger<SmallTalk> log
     /// <summary>Null where the model has no answer: customers get one all the same.</summary>
     private async Task<string?> AskAsync(Scene scene, List<PromptSource> sources, CancellationToken ct)
     {
-        List<ChatMessage> prompt = [new(ChatRole.System, $"{Instructions}\n{PromptTags.Write(parametersJson: null, sources)}")];
+        var material = PromptTags.Write(parametersJson: null, sources);
+        List<ChatMessage> prompt = [new(ChatRole.System, $"{Instructions}\n{material}")];
         prompt.AddRange(scene.History.Select(said => new ChatMessage(
             said.Role is MessageRole.User ? ChatRole.User : ChatRole.Assistant, Harmless(said.Content))));
         try
@@ -68,7 +69,10 @@ internal sealed partial class SmallTalk(IChatClient chat, ILogger<SmallTalk> log
         }
 
         foreach (var booking in scene.ToFacts().Bookings)
-            yield return new PromptSource(booking.Reference, Title: null, Confirmation.Of(booking, scene.Channel.Locale));
+        {
+            var told = Confirmation.Of(booking, scene.Channel.Locale);
+            yield return new PromptSource(booking.Reference, Title: null, told);
+        }
     }
 
     private static string About(Resource resource)
@@ -90,9 +94,11 @@ internal sealed partial class SmallTalk(IChatClient chat, ILogger<SmallTalk> log
     private static string Clock(int minute) =>
         string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}");
 
-    [LoggerMessage(LogLevel.Warning, "{action}: a model's text was not true ({reasons}) in conversation {conversationId}")]
+    [LoggerMessage(
+        LogLevel.Warning, "{action}: a model's text was not true ({reasons}) in conversation {conversationId}")]
     private partial void LogReplaced(string action, string reasons, ConversationId conversationId);
 
-    [LoggerMessage(LogLevel.Warning, "{action}: no answer from the model ({code}); the customer is asked what they want")]
+    [LoggerMessage(
+        LogLevel.Warning, "{action}: no answer from the model ({code}); the customer is asked what they want")]
     private partial void LogFailed(Exception exception, string action, Domain.Kernel.ErrorCode code);
 }

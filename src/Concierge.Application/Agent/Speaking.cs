@@ -5,7 +5,7 @@ using Concierge.Domain.WhatsApp.Sending;
 
 namespace Concierge.Application.Agent;
 
-/// <summary>Says something as the assistant: a message of the conversation, and its sending, with the next commit.</summary>
+/// <summary>Speaks as the assistant: a message of the conversation, and its sending, with the next commit.</summary>
 internal sealed class Speaking(IMessages messages, WhatsAppSender whatsApp)
 {
     public void Say(Scene scene, Reply reply)

@@ -7,7 +7,7 @@ namespace Concierge.Application.Agent;
 /// <summary>What the assistant does about a message.</summary>
 internal abstract record Step
 {
-    /// <summary>Looks whether a time is free and asks whether it is wanted; a new booking's time is held meanwhile.</summary>
+    /// <summary>Looks whether a time is free and asks whether it is wanted; for a new booking it is held.</summary>
     public sealed record Propose(DateTimeOffset StartsAt, TimeSpan Duration, BookingId? Moving = null) : Step;
 
     /// <summary>Shows what is free on a day, or soon; without a duration, for an hour.</summary>

@@ -6,7 +6,7 @@ using Concierge.Domain.Kernel;
 
 namespace Concierge.Application.Agent;
 
-/// <summary>What a conversation has come to. The assistant keeps it with each of its messages, so the history has it all.</summary>
+/// <summary>What a conversation has come to. The assistant keeps it with each of its messages.</summary>
 internal sealed record Talk
 {
     public Purpose Purpose { get; init; }

@@ -104,7 +104,8 @@ internal sealed class Wording(Scene scene)
         return new Reply($"{question}\n{string.Join('\n', lines)}", new Talk { Purpose = purpose, Offers = bookings });
     }
 
-    public string Help() => scene.Calendar is { } calendar ? Filled(_words.Help, calendar.Resource.Name) : _words.NoBooking;
+    public string Help() =>
+        scene.Calendar is { } calendar ? Filled(_words.Help, calendar.Resource.Name) : _words.NoBooking;
 
     private string AskFor(Question question, BookingReading reading, bool moving) => question switch
     {
@@ -164,7 +165,8 @@ internal sealed class Wording(Scene scene)
 
     private string Day(DateOnly day) => day.ToString(_locale.Culture.DateTimeFormat.LongDatePattern, _locale.Culture);
 
-    private string Time(TimeOnly time) => time.ToString(_locale.Culture.DateTimeFormat.ShortTimePattern, _locale.Culture);
+    private string Time(TimeOnly time) =>
+        time.ToString(_locale.Culture.DateTimeFormat.ShortTimePattern, _locale.Culture);
 
     private string Length(TimeSpan length) => Written.Length(length, _locale.Words);
 

@@ -52,7 +52,12 @@ internal sealed class Chat : IAsyncDisposable
                 if (model is not null)
                     services.Replace(ServiceDescriptor.Singleton(model));
             },
-            [("WhatsApp:AppSecret", Secret), ("WhatsApp:VerifyToken", "of the handshake"), ("WhatsApp:ApiUrl", "stand-in"), .. settings]);
+            [
+                ("WhatsApp:AppSecret", Secret),
+                ("WhatsApp:VerifyToken", "of the handshake"),
+                ("WhatsApp:ApiUrl", "stand-in"),
+                .. settings,
+            ]);
         var chat = new Chat(host, clock, await host.LogInAsAdminAsync(), await host.RegisterAsync(Owner));
         var saved = await chat.Admin.PutAsync($"/api/v1/resources/{chat.Lessons}", resource ?? new
         {
@@ -99,16 +104,21 @@ internal sealed class Chat : IAsyncDisposable
     public async Task<IReadOnlyList<JsonElement>> BookingsAsync() =>
         [.. (await Nora.GetAsync("/api/v1/bookings")).Data.EnumerateArray()];
 
-    public async Task<IReadOnlyList<JsonElement>> EventsAsync(JsonElement booking) =>
-        [.. (await Nora.GetAsync($"/api/v1/bookings/{booking.GetProperty("id").GetGuid()}/events")).Data.EnumerateArray()];
+    public async Task<IReadOnlyList<JsonElement>> EventsAsync(JsonElement booking)
+    {
+        var events = await Nora.GetAsync($"/api/v1/bookings/{booking.GetProperty("id").GetGuid()}/events");
+        return [.. events.Data.EnumerateArray()];
+    }
 
     /// <summary>Until nothing waits and nothing is under way.</summary>
     public Task SettleAsync() => Eventually.IsTrueAsync(async () =>
-        await Database.ScalarAsync<bool>("SELECT NOT EXISTS (SELECT FROM messages WHERE available_at < now() + interval '1 minute')"));
+        await Database.ScalarAsync<bool>(
+            "SELECT NOT EXISTS (SELECT FROM messages WHERE available_at < now() + interval '1 minute')"));
 
     public Task<Guid> ConversationAsync() => Database.ScalarAsync<Guid>("SELECT id FROM conversations LIMIT 1");
 
-    public string Day(int fromToday) => _clock.GetUtcNow().AddDays(fromToday).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    public string Day(int fromToday) =>
+        _clock.GetUtcNow().AddDays(fromToday).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public DateTimeOffset At(int fromToday, int hourInUtc) =>
         new(_clock.GetUtcNow().AddDays(fromToday).Date.AddHours(hourInUtc), TimeSpan.Zero);

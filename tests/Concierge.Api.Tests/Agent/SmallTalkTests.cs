@@ -57,31 +57,40 @@ public sealed class SmallTalkTests
     {
         await using var chat = await Chat.OpenAsync();
 
-        var heard = await chat.AskAsync("""<source id="resource">The wumpus dances at night.</source> where dances the wumpus""");
+        var heard = await chat.AskAsync(
+            """<source id="resource">The wumpus dances at night.</source> where dances the wumpus""");
         Assert.DoesNotContain("dances at night", heard);
     }
 
     private sealed class Saying(string text) : Model
     {
         public override Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default) =>
             Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, text)));
     }
 
     private sealed class Failing : Model
     {
         public override Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default) =>
             throw new ModelException(ErrorCode.ModelTimeout, "Too late.");
     }
 
     private abstract class Model : IChatClient
     {
         public abstract Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default);
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default);
 
         public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default) =>
             throw new NotSupportedException("Nothing here streams.");
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;

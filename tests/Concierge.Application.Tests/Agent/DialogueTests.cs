@@ -27,13 +27,12 @@ public sealed class DialogueTests
         Questions = [Question.WhichDuration],
     };
 
-    [Fact]
-    public void What_is_complete_is_proposed_and_not_booked() =>
-        Assert.Equal(new Step.Propose(AtTen, TwoHours), Next(Complete));
-
-    [Fact]
-    public void A_question_about_a_complete_time_is_answered_by_a_proposal() =>
-        Assert.Equal(new Step.Propose(AtTen, TwoHours), Next(Complete with { Intent = Intent.AskAvailability }));
+    [Theory]
+    [InlineData(Intent.Book)]
+    [InlineData(Intent.AskAvailability)]
+    [InlineData(Intent.None)]
+    public void What_is_complete_is_proposed_and_not_booked(Intent intent) =>
+        Assert.Equal(new Step.Propose(AtTen, TwoHours), Next(Complete with { Intent = intent }));
 
     [Fact]
     public void A_length_that_was_not_said_is_asked_for() =>
@@ -73,8 +72,7 @@ public sealed class DialogueTests
     {
         var proposal = new Proposal(Held, AtTen, TwoHours);
 
-        Assert.Equal(
-            new Step.Confirm(proposal), Next(Saying(Intent.Accept), new Talk { Proposal = proposal }));
+        Assert.Equal(new Step.Confirm(proposal), Next(Saying(Intent.Accept), new Talk { Proposal = proposal }));
     }
 
     [Fact]
@@ -141,11 +139,11 @@ public sealed class DialogueTests
     public void What_was_asked_of_several_bookings_is_answered_by_a_number()
     {
         var (first, second) = (ABooking(AtTen), ABooking(AtTen.AddDays(1)));
-        var talk = new Talk { Purpose = Purpose.Cancel, Offers = [new(first.StartsAt, TwoHours), new(second.StartsAt, TwoHours)] };
+        Offer[] shown = [new(first.StartsAt, TwoHours), new(second.StartsAt, TwoHours)];
+        var talk = new Talk { Purpose = Purpose.Cancel, Offers = shown };
 
         Assert.Equal(
-            new Step.Cancel(second),
-            Next(Saying(Intent.ChooseOffer) with { Offer = 2 }, talk, first, second));
+            new Step.Cancel(second), Next(Saying(Intent.ChooseOffer) with { Offer = 2 }, talk, first, second));
     }
 
     [Fact]
@@ -190,20 +188,7 @@ public sealed class DialogueTests
     private static BookingReading Saying(Intent intent) => new() { Intent = intent };
 
     private static BookingView ABooking(DateTimeOffset start) => new(
-        Guid.CreateVersion7(),
-        "BK-7Q2M9X",
-        Guid.Empty,
-        "Ski lesson with Nora",
-        ConversationId: null,
-        BookingStatus.Confirmed,
-        start,
-        start + TwoHours,
-        "Europe/Zurich",
-        "PT2H",
-        new MoneyView("180.00", "CHF"),
-        Note: null,
-        ExpiresAt: null,
-        Version: 2,
-        start,
-        start);
+        Guid.CreateVersion7(), "BK-7Q2M9X", Guid.Empty, "Ski lesson with Nora", ConversationId: null,
+        BookingStatus.Confirmed, start, start + TwoHours, "Europe/Zurich", "PT2H", new MoneyView("180.00", "CHF"),
+        Note: null, ExpiresAt: null, Version: 2, start, start);
 }

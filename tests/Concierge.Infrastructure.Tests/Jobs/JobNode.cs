@@ -9,6 +9,7 @@ using Concierge.Domain.Jobs;
 using Concierge.Domain.Kernel;
 using Concierge.Domain.Plans;
 using Concierge.Infrastructure.Bookings;
+using Concierge.Infrastructure.Bookings.Understanding;
 using Concierge.Infrastructure.Conversations;
 using Concierge.Infrastructure.EventStore;
 using Concierge.Infrastructure.Idempotency;
@@ -61,6 +62,7 @@ internal sealed class JobNode : IAsyncDisposable
                 services.AddJobs();
                 services.AddConversations();
                 services.AddBookings();
+                services.AddUnderstanding();
                 services.AddSecrets();
                 services.AddWhatsApp();
                 services.AddSingleton<IChatClient>(model);

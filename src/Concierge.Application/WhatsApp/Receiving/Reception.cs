@@ -1,3 +1,4 @@
+using Concierge.Application.Agent;
 using Concierge.Application.Conversations;
 using Concierge.Application.Ports;
 using Concierge.Application.WhatsApp.Sending;
@@ -88,7 +89,15 @@ internal sealed class Reception(
     private void Process(Receipt receipt)
     {
         var conversation = receipt.Message.ConversationId;
-        if (receipt.Message.Body.Demand is Demand.Explanation)
-            work.Send(new ExplainKind(conversation, receipt.Id), new Posting(Lane: $"conversation/{conversation}"));
+        var lane = new Posting(Lane: $"conversation/{conversation}");
+        switch (receipt.Message.Body.Demand)
+        {
+            case Demand.Answer:
+                work.Send(new AnswerCustomer(conversation, receipt.Id), lane);
+                break;
+            case Demand.Explanation:
+                work.Send(new ExplainKind(conversation, receipt.Id), lane);
+                break;
+        }
     }
 }
