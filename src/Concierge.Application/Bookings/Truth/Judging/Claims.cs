@@ -1,0 +1,150 @@
+using Concierge.Application.Bookings.Truth.Reading;
+
+namespace Concierge.Application.Bookings.Truth.Judging;
+
+/// <summary>What a sentence claims of bookings, and what it says without claiming it.</summary>
+internal sealed class Claims
+{
+    private const int LongestBridge = 14;
+    private const int FarthestThing = 3;
+
+    private static readonly Section[] Kinds =
+        [Section.Booked, Section.Moved, Section.Cancelled, Section.Held, Section.Expired, Section.Promise];
+
+    private readonly Passage _passage;
+    private readonly Sentence _sentence;
+    private readonly ILookup<Section, Hit> _hits;
+    private readonly int[] _clauses;
+    private readonly HashSet<int> _freeClauses = [];
+
+    public Claims(Passage passage, Sentence sentence, IEnumerable<Hit> hits, IReadOnlyList<Mention> mentions)
+    {
+        (_passage, _sentence, Mentions) = (passage, sentence, mentions);
+        _hits = hits.ToLookup(hit => hit.Section);
+        _clauses = Clauses();
+        Find();
+    }
+
+    /// <summary>The kinds of claims that nothing takes back.</summary>
+    public HashSet<Section> Made { get; } = [];
+
+    public IReadOnlyList<Mention> Mentions { get; }
+
+    public bool Has(Section section) => _hits[section].Any();
+
+    public bool IsAsking => _sentence.Asks && Has(Section.Ask);
+
+    /// <summary>Whether a mention is only asked for, wished, denied or made to depend on the customer.</summary>
+    public bool IsFree(Mention mention) =>
+        _freeClauses.Contains(ClauseOf(mention.Start))
+        || Has(Section.Consent)
+        || (_sentence.Asks && (ClauseOf(mention.Start) == _clauses[^1] || _hits[Section.Ask].Any(ask => ask.Start < mention.Start)))
+        || Suppressor(mention.Start, "")?.Section is Section.If;
+
+    private void Find()
+    {
+        var claims = Kinds.SelectMany(kind => _hits[kind]).ToList();
+        var harmless = _hits[Section.Taken].ToList();
+        var made = claims.Where(claim => !IsWithin(claim, claims) && !harmless.Exists(taken => Covers(taken, claim)));
+
+        // "Confirmado" is Spanish and Portuguese: what takes it back in either takes it back.
+        foreach (var readings in made.GroupBy(claim => (claim.Start, claim.End)).Where(readings => !readings.Any(IsTakenBack)))
+            Made.UnionWith(readings.Select(claim => claim.Section is Section.Promise ? Section.Booked : claim.Section));
+
+        foreach (var freeing in _hits[Section.Taken].Concat(_hits[Section.Wish]))
+            _freeClauses.Add(ClauseOf(freeing.Start));
+
+        if (Ticked() || (Made.Count is 0 && PresumesBooking()))
+            Made.Add(Section.Booked);
+    }
+
+    private bool IsTakenBack(Hit claim)
+    {
+        if (claim.Section is Section.Promise)
+            return Has(Section.Consent) || IsAsking;
+
+        if (Suppressor(claim.Start, claim.Language) is not { } suppressor)
+            return false;
+
+        if (suppressor.Section is Section.Not)
+            _freeClauses.Add(ClauseOf(claim.Start));
+
+        return suppressor.Section is not Section.Ask || _sentence.Asks;
+    }
+
+    // Walks back over words that carry nothing to the word that takes the claim back.
+    private Hit? Suppressor(int claim, string language)
+    {
+        var ownsIt = false;
+        for (var (at, steps) = (claim, 0); at > _sentence.Start && steps < LongestBridge; steps++)
+        {
+            if (Ending(at, language, ownsIt) is { } found)
+                return found;
+
+            ownsIt |= EndsWith(at, Section.Your, language);
+            if (_passage.MentionAt(at - 1) is { } mention)
+                at = mention.Start;
+            else if (EndsWith(at, Section.Bridge, language) || _passage.Is(at - 1, "-") || _passage.Is(at - 1, "'"))
+                at--;
+            else
+                return null;
+        }
+
+        return null;
+    }
+
+    // "No, your booking is confirmed" denies nothing.
+    private Hit? Ending(int at, string language, bool ownsIt) => _passage.EndingAt(at).FirstOrDefault(hit =>
+        hit.Start >= _sentence.Start && IsOf(hit, language)
+        && (hit.Section is Section.If or Section.Ask || (hit.Section is Section.Not && !ownsIt)));
+
+    private bool EndsWith(int at, Section section, string language) =>
+        _passage.EndingAt(at).Any(hit => hit.Section == section && IsOf(hit, language));
+
+    private static bool IsOf(Hit hit, string language) => language is "" || hit.Language == language;
+
+    private static bool IsWithin(Hit claim, List<Hit> claims) =>
+        claims.Exists(other => other.Section != claim.Section && Covers(other, claim));
+
+    private static bool Covers(Hit longer, Hit shorter) =>
+        longer.Start <= shorter.Start && longer.End >= shorter.End && longer.End - longer.Start > shorter.End - shorter.Start;
+
+    // A tick beside a date or a booking.
+    private bool Ticked() =>
+        Tokens().Any(at => _passage.Tokens[at].Kind is TokenKind.Tick)
+        && (Has(Section.Thing) || Mentions.Any(mention => mention.IsMoment && !IsFree(mention)));
+
+    // "Your lesson is on Saturday": there is one.
+    private bool PresumesBooking() =>
+        !IsAsking && !Has(Section.Wish)
+        && Mentions.Any(mention => mention.IsMoment && !(_sentence.Asks ? Has(Section.Ask) : IsFree(mention)))
+        && _hits[Section.Your].Any(your => _hits[Section.Thing].Any(thing =>
+            thing.Language == your.Language && thing.Start >= your.End && thing.Start - your.End <= FarthestThing));
+
+    private IEnumerable<int> Tokens() => Enumerable.Range(_sentence.Start, _sentence.End - _sentence.Start);
+
+    private int ClauseOf(int at) => _clauses[Math.Clamp(at - _sentence.Start, 0, _clauses.Length - 1)];
+
+    private int[] Clauses()
+    {
+        var (clauses, clause) = (new int[_sentence.End - _sentence.Start], 0);
+        for (var at = _sentence.Start; at < _sentence.End; at++)
+        {
+            clause += Parts(at) ? 1 : 0;
+            clauses[at - _sentence.Start] = clause;
+        }
+
+        if (_sentence.Asks && clauses.Length > 1)
+            clauses[^1] = clauses[^2];
+
+        return clauses;
+    }
+
+    // A comma between two parts of one date parts nothing.
+    private bool Parts(int at) =>
+        _passage.MentionAt(at) is null && _passage.Tokens[at] is { Kind: not TokenKind.Number } token
+        && (token.Text is "," or ";" or ":" or "(" or ")" or "\n" or "but" or "aber" or "mais" or "ma" or "pero" or "mas" or "|"
+            || (token.Is("-") && !token.Glued))
+        && !(at > _sentence.Start && _passage.MentionAt(at - 1) is not null
+            && at + 1 < _sentence.End && _passage.MentionAt(at + 1) is not null);
+}
