@@ -3,8 +3,8 @@ using Concierge.Application.Bookings.Truth.Rendering;
 namespace Concierge.Application.Bookings.Truth;
 
 /// <summary>
-/// Tells a customer of bookings and offers, from facts alone, as plain text in the customer's language: English, German,
-/// French, Italian, Spanish or Portuguese; English for any other.
+/// Tells a customer of bookings and offers, from facts alone, as plain text in the customer's language: English,
+/// German, French, Italian, Spanish or Portuguese; English for any other.
 /// </summary>
 public static class Confirmation
 {
@@ -14,7 +14,8 @@ public static class Confirmation
     public static string Of(BookingFacts booking, string locale) => Told(booking, Locale.Of(locale));
 
     /// <summary>Offers times, and says that nothing is booked.</summary>
-    public static string OfOffers(IReadOnlyList<OfferedSlot> offers, string locale) => Offered(offers, Locale.Of(locale));
+    public static string OfOffers(IReadOnlyList<OfferedSlot> offers, string locale) =>
+        Offered(offers, Locale.Of(locale));
 
     /// <summary>All that can be said: the latest bookings, else the offers, else a question for the time.</summary>
     public static string OfEverything(ConversationFacts facts)
@@ -32,7 +33,8 @@ public static class Confirmation
     // What is over is told only while nothing is alive.
     private static IEnumerable<BookingFacts> Latest(IReadOnlyList<BookingFacts> bookings)
     {
-        List<BookingFacts> alive = [.. bookings.Where(booking => booking.State is BookingState.Pending or BookingState.Confirmed)];
+        List<BookingFacts> alive =
+            [.. bookings.Where(booking => booking.State is BookingState.Pending or BookingState.Confirmed)];
         return alive.Count > 0 ? alive.TakeLast(MostTold) : bookings.TakeLast(1);
     }
 
@@ -61,7 +63,8 @@ public static class Confirmation
     private static string Offered(IReadOnlyList<OfferedSlot> offers, Locale locale)
     {
         var lines = offers.Take(MostTold).Select((offer, at) => FormattableString.Invariant($"{at + 1}. ")
-            + $"{Written.Moment(offer.StartsAt, offer.TimeZone, locale)}, {Written.Length(offer.Duration, locale.Words)}, "
+            + $"{Written.Moment(offer.StartsAt, offer.TimeZone, locale)}, "
+            + $"{Written.Length(offer.Duration, locale.Words)}, "
             + $"{Written.Price(offer.Price, offer.Currency, locale.Culture)}, {offer.Resource}");
         return $"{locale.Words.Offered}\n{string.Join('\n', lines)}\n\n{locale.Words.AskWhich}";
     }

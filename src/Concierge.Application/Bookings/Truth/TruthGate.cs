@@ -11,7 +11,7 @@ public static class TruthGate
 {
     public const int LongestText = 10_000;
 
-    /// <summary>Passes a text that says nothing untrue of bookings; replaces any other by one made of the facts.</summary>
+    /// <summary>Passes a text that says nothing untrue; replaces any other by one made of the facts.</summary>
     public static Verdict Check(string text, ConversationFacts facts)
     {
         var reasons = Untruths(text, facts);

@@ -7,5 +7,6 @@ internal static class Zones
     public static DateTimeOffset ToLocal(DateTimeOffset instant, string zone) =>
         Find(zone) is { } place ? TimeZoneInfo.ConvertTime(instant, place) : instant;
 
-    public static TimeZoneInfo? Find(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var place) ? place : null;
+    public static TimeZoneInfo? Find(string zone) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var place) ? place : null;
 }

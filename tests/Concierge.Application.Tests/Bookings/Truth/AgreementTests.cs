@@ -15,8 +15,10 @@ public sealed class AgreementTests
     private static readonly decimal[] Prices = [0m, 9.9m, 45m, 120m, 1234.5m, 12_000m, 1_234_567.89m];
     private static readonly string[] Currencies = ["EUR", "USD", "GBP", "CHF", "JPY", "BRL", "KWD"];
     private static readonly string[] Zones = ["Europe/Vienna", "America/New_York", "Asia/Kathmandu", "UTC", "No/Where"];
-    private static readonly string[] Resources = ["Anna Berger", "Table 12", "Ski school \"Saturday\" 1200", "Zimmer 4, 2. Stock"];
     private static readonly string[] References = ["BK-7Q4M2", "BK-100001", "BK-QWXYZ", "7F3K9Q"];
+
+    private static readonly string[] Resources =
+        ["Anna Berger", "Table 12", "Ski school \"Saturday\" 1200", "Zimmer 4, 2. Stock"];
 
     public static TheoryData<string> Everywhere => [.. Locales.All];
 
@@ -38,8 +40,9 @@ public sealed class AgreementTests
         var facts = Told.Nothing with { Locale = locale, Offers = offers };
 
         AssertPasses(Confirmation.OfOffers(offers, locale), facts);
-        AssertPasses(Confirmation.OfEverything(facts with { Bookings = [bookings[0] with { State = BookingState.Confirmed }] }),
-            facts with { Bookings = [bookings[0] with { State = BookingState.Confirmed }] });
+
+        var both = facts with { Bookings = [bookings[0] with { State = BookingState.Confirmed }] };
+        AssertPasses(Confirmation.OfEverything(both), both);
     });
 
     [Theory]

@@ -66,7 +66,8 @@ public sealed class ConfirmationTests
     {
         var texts = Locales.All.Select(locale => Confirmation.Of(Told.Lesson with { Price = 12_345.6m }, locale));
 
-        Assert.All(texts, text => Assert.DoesNotContain(text, sign => char.IsWhiteSpace(sign) && sign is not (' ' or '\n')));
+        Assert.All(texts, text =>
+            Assert.DoesNotContain(text, sign => char.IsWhiteSpace(sign) && sign is not (' ' or '\n')));
     }
 
     // Lines, so that the snapshot reads like the message.
@@ -76,7 +77,8 @@ public sealed class ConfirmationTests
         var offers = Told.Facts("offered") with { Locale = locale };
         var told = Enum.GetValues<BookingState>().ToDictionary(
             state => $"{state}", state => Confirmation.Of(Told.Lesson with { State = state }, locale).Split('\n'));
-        told["Moved"] = Confirmation.Of(Told.Facts("moved").Bookings[0] with { Duration = new(1, 45, 0) }, locale).Split('\n');
+        var moved = Told.Facts("moved").Bookings[0] with { Duration = new(1, 45, 0) };
+        told["Moved"] = Confirmation.Of(moved, locale).Split('\n');
         told["Offered"] = Confirmation.OfOffers(offers.Offers, locale).Split('\n');
         told["Nothing"] = Confirmation.OfEverything(Told.Nothing with { Locale = locale }).Split('\n');
         return Snapshot.MatchAsync(told, file, test);

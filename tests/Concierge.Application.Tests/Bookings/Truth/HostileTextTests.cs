@@ -7,10 +7,13 @@ public sealed class HostileTextTests
 {
     private static readonly string[] Repeated =
     [
-        "a", "a ", "1", "1 ", "1.", "1:1", "1/", "<", "<a", "&", "&amp;", "*", "\n", ":\n", "?", "b ", "con firmed ", "booked ",
-        "your booking ", "not ", "if ", "shall I ", "at 10 ", "10:00 ", "Saturday ", "12 December ", "€1 ", "1 1 1 ", "BK-", "BK-1 ",
-        "reference ", "price ", "UTC ", "a/b/", "from 1 to ", "half ", "c.o.n.f.i.r.m.e.d.", "b00", "\u0301", "\u200B", "\uD800",
-        "\uFDFA", "İ", "ﷺ", "🇧", "✅", "予", "in 2 ", "on the ", "\u0661", "'", "don't ", "1’234", "--", "1-1-", "100 percent off ",
+        "a", "a ", "1", "1 ", "1.", "1:1", "1/", "<", "<a", "&", "&amp;", "*", "\n", ":\n", "?", "b ", "con firmed ",
+        "booked ", "your booking ", "not ", "if ", "shall I ", "at 10 ", "10:00 ", "Saturday ", "12 December ", "€1 ",
+        "1 1 1 ", "BK-",
+        "BK-1 ", "reference ", "price ", "UTC ", "a/b/", "from 1 to ", "half ", "c.o.n.f.i.r.m.e.d.", "b00", "\u0301", 
+        "\u200B", "\uD800", "\uFDFA", "İ", "ﷺ", "🇧", "✅", "予", "in 2 ", "on the ", "\u0661", "'",
+        "don't ", "1’234", "--", "1-1-",
+        "100 percent off ",
     ];
 
     public static TheoryData<string> Texts => [.. Repeated];
@@ -33,7 +36,8 @@ public sealed class HostileTextTests
     public void No_character_is_too_strange() => Assert.All(Enumerable.Range(0, 0x10000 / 64), block =>
     {
         var strange = string.Concat(Enumerable.Range(block * 64, 64).Select(code => (char)code));
-        _ = TruthGate.Check($"Your book{strange}ing is con{strange}firmed for {strange}10{strange}.", Told.Facts("moved"));
+        var text = $"Your book{strange}ing is con{strange}firmed for {strange}10{strange}.";
+        _ = TruthGate.Check(text, Told.Facts("moved"));
     });
 
     [Fact]

@@ -47,7 +47,8 @@ internal static partial class Told
         var table = new TheoryData<string, string, string>();
         foreach (var line in File.ReadLines(Path.Combine(Path.GetDirectoryName(file)!, name)))
         {
-            if (!line.StartsWith('#') && line.Split(" | ", 3, StringSplitOptions.TrimEntries) is [var language, var state, var text])
+            if (!line.StartsWith('#')
+                && line.Split(" | ", 3, StringSplitOptions.TrimEntries) is [var language, var state, var text])
                 table.Add(language, state, Unescaped(text));
         }
 
@@ -56,7 +57,7 @@ internal static partial class Told
 
     private static string Unescaped(string text) => Escape().Replace(
         text.Replace("\\n", "\n"),
-        match => ((char)int.Parse(match.ValueSpan[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+        match => $"{(char)int.Parse(match.ValueSpan[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)}");
 
     [GeneratedRegex(@"\\u[0-9A-Fa-f]{4}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Escape();

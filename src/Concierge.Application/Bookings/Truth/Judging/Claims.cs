@@ -38,17 +38,20 @@ internal sealed class Claims
     public bool IsFree(Mention mention) =>
         _freeClauses.Contains(ClauseOf(mention.Start))
         || Has(Section.Consent)
-        || (_sentence.Asks && (ClauseOf(mention.Start) == _clauses[^1] || _hits[Section.Ask].Any(ask => ask.Start < mention.Start)))
+        || (_sentence.Asks && (ClauseOf(mention.Start) == _clauses[^1]
+            || _hits[Section.Ask].Any(ask => ask.Start < mention.Start)))
         || Suppressor(mention.Start, "")?.Section is Section.If;
 
     private void Find()
     {
         var claims = Kinds.SelectMany(kind => _hits[kind]).ToList();
         var harmless = _hits[Section.Taken].ToList();
-        var made = claims.Where(claim => !IsWithin(claim, claims) && !harmless.Exists(taken => Covers(taken, claim)));
+        var made = claims
+            .Where(claim => !IsWithin(claim, claims) && !harmless.Exists(taken => Covers(taken, claim)))
+            .GroupBy(claim => (claim.Start, claim.End));
 
         // "Confirmado" is Spanish and Portuguese: what takes it back in either takes it back.
-        foreach (var readings in made.GroupBy(claim => (claim.Start, claim.End)).Where(readings => !readings.Any(IsTakenBack)))
+        foreach (var readings in made.Where(readings => !readings.Any(IsTakenBack)))
             Made.UnionWith(readings.Select(claim => claim.Section is Section.Promise ? Section.Booked : claim.Section));
 
         foreach (var freeing in _hits[Section.Taken].Concat(_hits[Section.Wish]))
@@ -107,7 +110,8 @@ internal sealed class Claims
         claims.Exists(other => other.Section != claim.Section && Covers(other, claim));
 
     private static bool Covers(Hit longer, Hit shorter) =>
-        longer.Start <= shorter.Start && longer.End >= shorter.End && longer.End - longer.Start > shorter.End - shorter.Start;
+        longer.Start <= shorter.Start && longer.End >= shorter.End
+        && longer.End - longer.Start > shorter.End - shorter.Start;
 
     // A tick beside a date or a booking.
     private bool Ticked() =>
@@ -143,7 +147,8 @@ internal sealed class Claims
     // A comma between two parts of one date parts nothing.
     private bool Parts(int at) =>
         _passage.MentionAt(at) is null && _passage.Tokens[at] is { Kind: not TokenKind.Number } token
-        && (token.Text is "," or ";" or ":" or "(" or ")" or "\n" or "but" or "aber" or "mais" or "ma" or "pero" or "mas" or "|"
+        && (token.Text is "," or ";" or ":" or "(" or ")" or "\n" or "|"
+                or "but" or "aber" or "mais" or "ma" or "pero" or "mas"
             || (token.Is("-") && !token.Glued))
         && !(at > _sentence.Start && _passage.MentionAt(at - 1) is not null
             && at + 1 < _sentence.End && _passage.MentionAt(at + 1) is not null);

@@ -12,7 +12,7 @@ internal static class Foreign
         Passage passage, Sentence sentence, List<Mention> mentions, KnownFacts known)
     {
         var confirmed = known.In(BookingState.Confirmed);
-        var claims = Enumerable.Range(sentence.Start, sentence.End - sentence.Start).Any(at => IsClaim(passage.Tokens[at]));
+        var claims = passage.Tokens[sentence.Start..sentence.End].Exists(IsClaim);
         var facts = sentence.Asks && !claims ? [.. confirmed, .. known.Offers] : confirmed;
         var numbers = Enumerable.Range(sentence.Start, sentence.End - sentence.Start)
             .Where(at => passage.Tokens[at].Kind is TokenKind.Number && passage.At(Section.Unit, at + 1) is null)

@@ -16,9 +16,11 @@ internal sealed class KnownFacts
             state => facts.Bookings.Where(booking => booking.State == state).Select(Of).ToList());
         Offers = [.. facts.Offers.Select(Of)];
         Moved = [.. facts.Bookings.Where(IsMoved).Select(Of)];
-        Former = [.. facts.Bookings.Where(IsMoved).Select(booking => Of(booking with { StartsAt = booking.MovedFrom!.Value }))];
+        Former = [.. facts.Bookings.Where(IsMoved)
+            .Select(booking => Of(booking with { StartsAt = booking.MovedFrom!.Value }))];
         All = [.. _bookings.Values.SelectMany(list => list), .. Offers];
-        Names = [.. facts.Bookings.Select(booking => booking.Resource).Concat(facts.Offers.Select(offer => offer.Resource))
+        Names = [.. facts.Bookings.Select(booking => booking.Resource)
+            .Concat(facts.Offers.Select(offer => offer.Resource))
             .Concat(facts.Resources.Select(resource => resource.Name)).Distinct()];
     }
 
@@ -39,7 +41,8 @@ internal sealed class KnownFacts
         _facts.Resources.Any(resource => resource.PricePerHour is { } hourly && price.Amounts.Contains(hourly));
 
     public bool IsOpeningTime(Mention time) =>
-        _facts.Resources.Any(resource => resource.Hours.Any(hour => time.Minutes.Contains((hour.Hour * 60) + hour.Minute)));
+        _facts.Resources.SelectMany(resource => resource.Hours)
+            .Any(hour => time.Minutes.Contains((hour.Hour * 60) + hour.Minute));
 
     private static bool IsMoved(BookingFacts booking) =>
         booking is { State: BookingState.Confirmed, MovedFrom: not null };

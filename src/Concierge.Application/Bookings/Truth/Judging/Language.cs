@@ -11,13 +11,11 @@ internal static class Language
     public static List<bool> AreForeign(Passage passage, List<Sentence> sentences, List<List<Hit>> hits)
     {
         var counts = sentences.Select((sentence, at) => Count(passage, sentence, hits[at])).ToList();
-        var isForeign = IsForeign(counts.Sum(count => count.Words), Sum(counts));
+        var isForeign = IsForeign(counts.Sum(count => count.Words), counts.Sum(count => count.Common));
         return [.. counts.Select(count => count.Words < FewestWords
             ? count.Words > 0 && count.IsOtherScript || (isForeign && counts.Count > 1)
             : IsForeign(count.Words, count.Common))];
     }
-
-    private static int Sum(List<(int Words, int Common, bool IsOtherScript)> counts) => counts.Sum(count => count.Common);
 
     private static bool IsForeign(int words, int common) => words >= FewestWords && common < words * FewestCommon;
 

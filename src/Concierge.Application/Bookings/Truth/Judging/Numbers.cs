@@ -12,10 +12,12 @@ internal static class Numbers
         if (number.Length > 24)
             return false;
 
-        if (decimal.TryParse(number.Replace(',', '.'), CultureInfo.InvariantCulture, out var amount) && amount == fact.Price)
+        if (decimal.TryParse(number.Replace(',', '.'), CultureInfo.InvariantCulture, out var amount)
+            && amount == fact.Price)
             return true;
 
-        return number.Split('.', ',', ':', '/', '\'', '’').All(part => int.TryParse(part, CultureInfo.InvariantCulture, out var value)
+        return number.Split('.', ',', ':', '/', '\'', '’').All(part =>
+            int.TryParse(part, CultureInfo.InvariantCulture, out var value)
             && (Of(fact).Contains(value) || IsInReference(fact, part)));
     }
 

@@ -2,7 +2,7 @@ using Concierge.Application.Bookings.Truth.Reading;
 
 namespace Concierge.Application.Bookings.Truth.Judging;
 
-/// <summary>A stretch of a text that is judged as one: up to a full stop, or what a heading with a colon opens.</summary>
+/// <summary>What is judged as one: up to a full stop, or a heading with a colon and the lines below it.</summary>
 internal sealed record Sentence(int Start, int End, bool Asks)
 {
     public static List<Sentence> Of(Passage passage)

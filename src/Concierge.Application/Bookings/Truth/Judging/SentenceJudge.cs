@@ -15,7 +15,7 @@ internal sealed class SentenceJudge(
         if (pool is null)
             return [Untruth.ClaimWithoutEvent];
 
-        return Moments(pool).Concat(Never(known)).Concat(claims.Made.Count > 0 ? Loose(pool) : Codes());
+        return Moments(pool).Concat(Never()).Concat(claims.Made.Count > 0 ? Loose(pool) : Codes());
     }
 
     private List<Mention> Bound => [.. claims.Mentions.Where(mention => !claims.IsFree(mention))];
@@ -24,13 +24,15 @@ internal sealed class SentenceJudge(
     private List<Fact>? Pool()
     {
         if (claims.Made.Count is 0)
-            return [.. known.In(BookingState.Confirmed), .. IsOffering ? [.. known.Offers, .. known.In(BookingState.Pending)] : NoFacts];
+            return [.. known.In(BookingState.Confirmed), .. IsOffering ? Offered : []];
 
         var pools = claims.Made.Select(PoolOf).ToList();
-        return pools.Exists(pool => pool.Count is 0) || Contradict() ? null : [.. pools.SelectMany(pool => pool).Distinct()];
+        return pools.Exists(pool => pool.Count is 0) || Contradict()
+            ? null
+            : [.. pools.SelectMany(pool => pool).Distinct()];
     }
 
-    private static List<Fact> NoFacts => [];
+    private List<Fact> Offered => [.. known.Offers, .. known.In(BookingState.Pending)];
 
     // One sentence about bookings in two states cannot be taken apart safely.
     private bool Contradict() => claims.Made.Select(StateOf).Distinct().Count() > 1 && Bound.Count > 0;
@@ -63,7 +65,7 @@ internal sealed class SentenceJudge(
             var isFormer = at is 0 && moments.Count > 1 && claims.Made.Contains(Section.Moved);
             var facts = isFormer ? [.. pool, .. known.Former] : pool;
             if (!facts.Exists(moments[at].Fits) && (isClaim || !IsOfResource(moments[at])))
-                yield return moments[at].HasMoment || isClaim || !IsPrice(moments[at]) ? Untruth.UnknownMoment : Untruth.UnknownPrice;
+                yield return isClaim || !IsPrice(moments[at]) ? Untruth.UnknownMoment : Untruth.UnknownPrice;
         }
     }
 
@@ -87,13 +89,14 @@ internal sealed class SentenceJudge(
         || (mention.Kind is MentionKind.Price && known.IsPricePerHour(mention)));
 
     // Prices and references are never free: not in a question, not in a condition.
-    private IEnumerable<Untruth> Never(KnownFacts facts)
+    private IEnumerable<Untruth> Never()
     {
         foreach (var mention in claims.Mentions)
         {
-            if (mention.Kind is MentionKind.Reference && !facts.All.Exists(mention.Fits))
+            if (mention.Kind is MentionKind.Reference && !known.All.Exists(mention.Fits))
                 yield return Untruth.UnknownReference;
-            else if (mention.Kind is MentionKind.Price && !facts.All.Exists(mention.Fits) && !facts.IsPricePerHour(mention))
+            else if (mention.Kind is MentionKind.Price && !known.All.Exists(mention.Fits)
+                && !known.IsPricePerHour(mention))
                 yield return Untruth.UnknownPrice;
         }
 
@@ -113,12 +116,14 @@ internal sealed class SentenceJudge(
     // "2 pairs"; "1." before an item of a list.
     private bool IsCounting(int at) =>
         passage.At(Section.Unit, at + 1) is not null
-        || ((passage.Is(at + 1, ".") || passage.Is(at + 1, ")")) && at > 0 && passage.Tokens[at - 1].Kind is TokenKind.Line);
+        || ((passage.Is(at + 1, ".") || passage.Is(at + 1, ")"))
+            && at > 0 && passage.Tokens[at - 1].Kind is TokenKind.Line);
 
     // A long number in a sentence about bookings is a reference, whatever it is called.
     private IEnumerable<Untruth> Codes() => Range
         .Where(at => passage.Tokens[at] is { Kind: TokenKind.Number, Text.Length: >= LongNumber, Number: not null }
-            && passage.MentionAt(at) is null && (claims.Has(Section.Thing) || claims.Has(Section.Reference) || IsFragment))
+            && passage.MentionAt(at) is null
+            && (claims.Has(Section.Thing) || claims.Has(Section.Reference) || IsFragment))
         .Where(at => !known.All.Exists(fact => Numbers.Has(fact, passage.Tokens[at].Text)))
         .Select(_ => Untruth.UnknownReference);
 }

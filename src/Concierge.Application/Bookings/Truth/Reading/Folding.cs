@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Concierge.Application.Bookings.Truth.Reading;
 
-/// <summary>Makes words comparable: lower case, no accents, and letters that look like Latin ones are Latin ones.</summary>
+/// <summary>Makes words comparable: lower case, no accents, and Latin letters for those that look like them.</summary>
 internal static class Folding
 {
     // Pairs of a letter and what it looks like: Cyrillic, Greek, Armenian, small capitals, the rest of Latin.

@@ -26,7 +26,8 @@ internal static class Lexicon
 
     /// <summary>Number words, to know them inside compounds.</summary>
     public static readonly string[] Numerals = [.. ByFirstWord.Values.SelectMany(phrases => phrases)
-        .Where(phrase => phrase is { Section: Section.Number, Words.Length: 1 }).Select(phrase => phrase.Words[0].Text).Distinct()];
+        .Where(phrase => phrase is { Section: Section.Number, Words.Length: 1 })
+        .Select(phrase => phrase.Words[0].Text).Distinct()];
 
     private static readonly string[] Longest =
         [.. Telling.Where(word => word.Length > ShortestMended).OrderByDescending(word => word.Length)];

@@ -6,6 +6,9 @@ internal sealed partial class MentionReader
 {
     private const int NoDay = 99;
 
+    private static readonly Section[] ClockWords =
+        [Section.OClock, Section.HourOrClock, Section.Hour, Section.Minute, Section.Am, Section.Pm];
+
     private Mention? Date(int at) =>
         WrittenDate(at) ?? DayAndMonth(at) ?? MonthAndDay(at) ?? RelativeDay(at) ?? Weekday(at) ?? DayOfMonth(at);
 
@@ -28,7 +31,8 @@ internal sealed partial class MentionReader
         if (!isShort && (parts.Length is not 3 || Tokens[at].Text.Contains(':')))
             return null;
 
-        var numbers = parts.Select(part => int.TryParse(part, CultureInfo.InvariantCulture, out var n) ? n : -1).ToArray();
+        var numbers = parts
+            .Select(part => int.TryParse(part, CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray();
         return numbers.Any(number => number < 0) ? null : Day(at, end, Readings(numbers));
     }
 
@@ -123,7 +127,10 @@ internal sealed partial class MentionReader
     private Mention? Weekday(int at)
     {
         var named = passage.At(Section.Weekday, at) ?? ShortWeekday(at);
-        return named is null ? null : new Mention(MentionKind.Date, at, named.End, fact => (int)fact.Start.DayOfWeek == named.Value)
+        if (named is null)
+            return null;
+
+        return new Mention(MentionKind.Date, at, named.End, fact => (int)fact.Start.DayOfWeek == named.Value)
         {
             IsWeekday = true,
         };
@@ -157,6 +164,5 @@ internal sealed partial class MentionReader
     }
 
     private bool IsClock(int at) =>
-        at < Tokens.Count && (passage.At(Section.OClock, at) ?? passage.At(Section.HourOrClock, at) ?? passage.At(Section.Hour, at)
-            ?? passage.At(Section.Minute, at) ?? passage.At(Section.Am, at) ?? passage.At(Section.Pm, at)) is not null;
+        Array.Exists(ClockWords, section => passage.At(section, at) is not null);
 }

@@ -22,7 +22,9 @@ internal sealed partial class MentionReader
         if (passage.At(Section.Hour, end) is { } hours)
             return Lasting(at, Rest(hours.End, out var rest), (count * 60) + rest);
 
-        return passage.At(Section.HourOrClock, end) is { } either && count < 100 ? Ambiguous(at, either.End, count) : null;
+        return passage.At(Section.HourOrClock, end) is { } either && count < 100
+            ? Ambiguous(at, either.End, count)
+            : null;
     }
 
     // "10 heures" is a time or a duration: true of a fact by either.

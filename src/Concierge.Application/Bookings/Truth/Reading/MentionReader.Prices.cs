@@ -27,10 +27,12 @@ internal sealed partial class MentionReader
         if (Amounts(at) is not var (amounts, end))
             return null;
 
-        while (end < Tokens.Count && (Tokens[end].Is(",") || Tokens[end].Is("-") || Tokens[end].Is(".")) && Tokens[end].Glued)
+        while (end < Tokens.Count && Tokens[end] is { Glued: true, Kind: TokenKind.Sign, Text: "," or "-" or "." })
             end++;
 
-        return end < Tokens.Count && Currencies.Of(Tokens[end]) is { } codes ? Costing(at, end + 1, amounts, codes) : null;
+        return end < Tokens.Count && Currencies.Of(Tokens[end]) is { } codes
+            ? Costing(at, end + 1, amounts, codes)
+            : null;
     }
 
     // "hundertzwanzig Euro": an amount nobody here can read, so it is true of no fact.
@@ -41,7 +43,8 @@ internal sealed partial class MentionReader
 
     private static bool IsNumeral(string word) =>
         Lexicon.Numerals.Any(numeral => numeral.Length >= ShortestNumeral
-            && (word.StartsWith(numeral, StringComparison.Ordinal) || word.EndsWith(numeral, StringComparison.Ordinal)));
+            && (word.StartsWith(numeral, StringComparison.Ordinal)
+                || word.EndsWith(numeral, StringComparison.Ordinal)));
 
     // "the price is 120", "kostet nur 120"
     private Mention? Named(int at)
@@ -56,7 +59,8 @@ internal sealed partial class MentionReader
 
             if (Amounts(next) is var (amounts, end))
             {
-                return IsMoney(end) || CountsThings(end) || IsClock(end) || Date(next) is not null || Tokens[next].Text.Contains(':')
+                return IsMoney(end) || CountsThings(end) || IsClock(end) || Date(next) is not null
+                    || Tokens[next].Text.Contains(':')
                     ? null
                     : Costing(next, end, amounts, []) with { Start = at };
             }
@@ -66,7 +70,11 @@ internal sealed partial class MentionReader
     }
 
     private static Mention Costing(int start, int end, IReadOnlyList<decimal> amounts, string[] codes) =>
-        new(MentionKind.Price, start, end, fact => amounts.Any(amount => IsPrice(amount, fact)) && IsIn(codes, fact.Currency))
+        new(
+            MentionKind.Price,
+            start,
+            end,
+            fact => amounts.Any(amount => IsPrice(amount, fact)) && IsIn(codes, fact.Currency))
         {
             Amounts = amounts,
         };
@@ -102,16 +110,16 @@ internal sealed partial class MentionReader
     private static bool IsGroup(string text) =>
         text.Length >= 3 && text[..3].All(char.IsAsciiDigit) && (text.Length is 3 || text[3] is ',' or '.');
 
-    private static List<decimal> Readings(string text)
+    private static List<decimal> Readings(string written)
     {
         string[] candidates =
         [
-            text.Replace(",", "").Replace("'", "").Replace("’", ""),
-            text.Replace(".", "").Replace("'", "").Replace("’", "").Replace(',', '.'),
+            written.Replace(",", "").Replace("'", "").Replace("’", ""),
+            written.Replace(".", "").Replace("'", "").Replace("’", "").Replace(',', '.'),
         ];
 
         return [.. candidates.Where(candidate => candidate.Count(sign => sign is '.') <= 1)
-            .Select(candidate => decimal.TryParse(candidate, CultureInfo.InvariantCulture, out var amount) ? amount : -1)
+            .Select(text => decimal.TryParse(text, CultureInfo.InvariantCulture, out var amount) ? amount : -1)
             .Distinct()];
     }
 }

@@ -12,13 +12,15 @@ internal sealed partial class MentionReader
     // "BK-7731", "BK 7731", "ABC7731", "ABC-7F3K"
     private Mention? Prefixed(int at)
     {
-        if (Tokens[at].Kind is not TokenKind.Word || (at > 0 && Tokens[at].Glued && Tokens[at - 1].Kind is TokenKind.Number))
+        if (Tokens[at].Kind is not TokenKind.Word
+            || (at > 0 && Tokens[at].Glued && Tokens[at - 1].Kind is TokenKind.Number))
             return null;
 
         var end = CodeEnd(at, Tokens[at].Text is Prefix);
         var code = Code(at, end);
         var digits = code.Count(char.IsAsciiDigit);
-        var isOurs = code.StartsWith(Prefix, StringComparison.Ordinal) && code.Length > Prefix.Length + 1 && end > at + 1;
+        var isOurs = code.StartsWith(Prefix, StringComparison.Ordinal) && code.Length > Prefix.Length + 1
+            && end > at + 1;
         var isLike = Tokens[at].IsUpper && Tokens[at].Text.Length >= 2 && digits >= 3 && !IsMoney(at)
             && code.Length > digits + 1;
         return isOurs || isLike ? Of(at, end, code) : null;
@@ -47,7 +49,8 @@ internal sealed partial class MentionReader
 
             var end = CodeEnd(next, isLoose: false);
             var code = Code(next, end);
-            if (end > next && (code.Count(char.IsAsciiDigit) >= 3 || (Tokens[next].IsUpper && code.Length >= 4 && !IsMoney(next))))
+            if (end > next && (code.Count(char.IsAsciiDigit) >= 3
+                || (Tokens[next].IsUpper && code.Length >= 4 && !IsMoney(next))))
                 return Of(at, end, code);
         }
 
@@ -87,7 +90,8 @@ internal sealed partial class MentionReader
         if (token.Kind is TokenKind.Word or TokenKind.Number)
         {
             return at == start || token.Glued
-                || (isLoose && (token.Kind is TokenKind.Number || token.IsUpper) && at <= start + 3 && !IsClock(at + 1) && !IsMoney(at));
+                || (isLoose && (token.Kind is TokenKind.Number || token.IsUpper)
+                    && at <= start + 3 && !IsClock(at + 1) && !IsMoney(at));
         }
 
         return at > start && (token.Is("-") || token.Is("#") || (isLoose && token.Is(":"))) && (token.Glued || isLoose);

@@ -22,7 +22,11 @@ internal sealed partial class MentionReader
         }
 
         return Clock(start, isAt || isUntil) is var (minutes, end)
-            ? new Mention(MentionKind.Time, at, end, TimeFits(minutes, isUntil)) { IsUntil = isUntil, Minutes = minutes }
+            ? new Mention(MentionKind.Time, at, end, TimeFits(minutes, isUntil))
+            {
+                IsUntil = isUntil,
+                Minutes = minutes,
+            }
             : null;
     }
 
@@ -33,7 +37,8 @@ internal sealed partial class MentionReader
     private bool IsRange(int at, out int start)
     {
         start = passage.Is(at, "-") ? at + 1 : After(Section.Range, at);
-        return start > at && _found.Count > 0 && _found[^1] is { Kind: MentionKind.Time, IsUntil: false } && _found[^1].End == at;
+        return start > at && _found.Count > 0
+            && _found[^1] is { Kind: MentionKind.Time, IsUntil: false } last && last.End == at;
     }
 
     // "from" alone is too frequent; it needs its "to".
@@ -101,7 +106,8 @@ internal sealed partial class MentionReader
             ?? (isAt ? passage.At(Section.Hour, end) : null);
         var minute = Extra(said?.End ?? end, isAt || said is not null);
         var last = After(Section.OClock, minute.End);
-        var isTime = said is not null || Part(last) is not null || (isAt && !CountsThings(last)) || IsBesideDate(at, last);
+        var isTime = said is not null || Part(last) is not null || (isAt && !CountsThings(last))
+            || IsBesideDate(at, last);
         return isTime ? Halves(hour, minute.Value, last) : null;
     }
 

@@ -62,12 +62,16 @@ internal sealed partial class MentionReader
 
     private (int Sign, int Hours, int End)? Signed(int at) =>
         (passage.Is(at, "+") || passage.Is(at, "-")) && at + 1 < Tokens.Count
-            && int.TryParse(Tokens[at + 1].Text.Split(':')[0], CultureInfo.InvariantCulture, out var hours) && hours <= 14
+            && int.TryParse(Tokens[at + 1].Text.Split(':')[0], CultureInfo.InvariantCulture, out var hours)
+            && hours <= 14
             ? (passage.Is(at, "+") ? 1 : -1, hours, at + 2)
             : null;
 
     private static Mention In(int start, int end, TimeZoneInfo zone) => new(
-        MentionKind.Zone, start, end, fact => zone.GetUtcOffset(new DateTimeOffset(fact.Start, fact.Offset)) == fact.Offset);
+        MentionKind.Zone,
+        start,
+        end,
+        fact => zone.GetUtcOffset(new DateTimeOffset(fact.Start, fact.Offset)) == fact.Offset);
 
     private static Mention Ahead(int start, int end, int minutes) =>
         new(MentionKind.Zone, start, end, fact => (int)fact.Offset.TotalMinutes == minutes);

@@ -1,6 +1,6 @@
 namespace Concierge.Application.Bookings.Truth.Reading;
 
-/// <summary>Finds what a text says of dates, times, durations, prices and references, in any of the languages.</summary>
+/// <summary>Finds the dates, times, durations, prices and references of a text, in any of the languages.</summary>
 internal sealed partial class MentionReader(Passage passage, DateOnly today)
 {
     private readonly List<Mention> _found = [];

@@ -1,7 +1,8 @@
 namespace Concierge.Application.Bookings.Truth.Reading;
 
 /// <summary>A phrase of a language's table.</summary>
-internal sealed record Phrase(Section Section, string Language, int Value, bool StartsClause, bool IsExact, Token[] Words)
+internal sealed record Phrase(
+    Section Section, string Language, int Value, bool StartsClause, bool IsExact, Token[] Words)
 {
     /// <summary>Where it ends if it begins at a token, or -1.</summary>
     public int EndIn(List<Token> tokens, int start)

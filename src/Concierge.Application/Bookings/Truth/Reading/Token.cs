@@ -16,7 +16,9 @@ internal sealed record Token(TokenKind Kind, string Text, string Exact, bool Glu
 {
     /// <summary>The number it writes, if it is a plain one.</summary>
     public int? Number { get; } =
-        Kind is TokenKind.Number && Text.Length <= 9 && int.TryParse(Text, CultureInfo.InvariantCulture, out var number) ? number : null;
+        Kind is TokenKind.Number && Text.Length <= 9 && int.TryParse(Text, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     public bool IsUpper { get; } = Kind is TokenKind.Word && Exact.All(char.IsUpper);
 

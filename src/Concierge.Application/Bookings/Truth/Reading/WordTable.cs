@@ -6,6 +6,8 @@ namespace Concierge.Application.Bookings.Truth.Reading;
 /// <summary>Reads a file of <c>Words</c>: sections of phrases between commas.</summary>
 internal static class WordTable
 {
+    private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
     public static IEnumerable<(string Section, string Entry)> Read(string name)
     {
         var section = "";
@@ -17,7 +19,7 @@ internal static class WordTable
             }
             else if (!line.StartsWith('#'))
             {
-                foreach (var entry in line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                foreach (var entry in line.Split(',', Trimmed))
                     yield return (section, entry);
             }
         }

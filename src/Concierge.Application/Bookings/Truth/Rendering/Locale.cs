@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Concierge.Application.Bookings.Truth.Rendering;
 
-/// <summary>The words and formats of a customer. A language without sentences of its own gets English throughout.</summary>
+/// <summary>A customer's words and formats. A language without sentences of its own gets English throughout.</summary>
 internal sealed record Locale(CultureInfo Culture, Phrasebook Words)
 {
     // 24 hours and the day before the month: what most of the world reads without a doubt.

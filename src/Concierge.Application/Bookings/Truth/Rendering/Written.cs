@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Concierge.Application.Bookings.Truth.Rendering;
 
 /// <summary>
-/// Facts as the customer's locale writes them. Every space is an ordinary one: ICU's narrow and no-break spaces look the
-/// same and break searching, copying and comparing.
+/// Facts as the customer's locale writes them. Every space is an ordinary one: ICU's narrow and no-break spaces look
+/// the same and break searching, copying and comparing.
 /// </summary>
 internal static class Written
 {
@@ -17,8 +17,8 @@ internal static class Written
         var local = Zones.ToLocal(instant, zone);
         var formats = (DateTimeFormatInfo)locale.Culture.DateTimeFormat.Clone();
         (formats.AMDesignator, formats.PMDesignator) = ("AM", "PM");
-        return Plain($"{local.ToString(formats.LongDatePattern, formats)}, {local.ToString(formats.ShortTimePattern, formats)}")
-            + $" ({Place(local, zone)})";
+        var (date, time) = (formats.LongDatePattern, formats.ShortTimePattern);
+        return Plain($"{local.ToString(date, formats)}, {local.ToString(time, formats)} ({Place(local, zone)})");
     }
 
     // In the hour that a clock shows twice, only the offset tells which is meant.
@@ -75,5 +75,6 @@ internal static class Written
         _ => currency,
     };
 
-    private static string Plain(string text) => text.Replace('\u202F', ' ').Replace('\u00A0', ' ').Replace('\u2009', ' ');
+    private static string Plain(string text) =>
+        text.Replace('\u202F', ' ').Replace('\u00A0', ' ').Replace('\u2009', ' ');
 }
