@@ -14,7 +14,9 @@ internal static class Numbers
 
         if (decimal.TryParse(number.Replace(',', '.'), CultureInfo.InvariantCulture, out var amount)
             && amount == fact.Price)
+        {
             return true;
+        }
 
         return number.Split('.', ',', ':', '/', '\'', '’').All(part =>
             int.TryParse(part, CultureInfo.InvariantCulture, out var value)

@@ -94,10 +94,14 @@ internal sealed class SentenceJudge(
         foreach (var mention in claims.Mentions)
         {
             if (mention.Kind is MentionKind.Reference && !known.All.Exists(mention.Fits))
+            {
                 yield return Untruth.UnknownReference;
+            }
             else if (mention.Kind is MentionKind.Price && !known.All.Exists(mention.Fits)
                 && !known.IsPricePerHour(mention))
+            {
                 yield return Untruth.UnknownPrice;
+            }
         }
 
         if (IsGift || (claims.Has(Section.Discount) && Range.Any(at => passage.IsWord(at, "percent"))))

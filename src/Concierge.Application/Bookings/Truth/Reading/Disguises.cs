@@ -62,14 +62,11 @@ internal static class Disguises
         {
             var (letters, end) = Letters(tokens, at);
             if (letters.Length >= FewestLetters && Lexicon.TellingWithin(letters) is { } word)
-            {
                 mended.Add(new Token(TokenKind.Word, word, word, Glued: false));
-                at = end;
-            }
             else
-            {
-                mended.Add(tokens[at++]);
-            }
+                mended.AddRange(tokens[at..end]);
+
+            at = end;
         }
 
         return mended;
@@ -79,7 +76,7 @@ internal static class Disguises
     {
         var (letters, end) = (new StringBuilder(), start);
         if (!IsLetter(tokens[start]) || (start > 0 && IsLetter(tokens[start - 1])))
-            return ("", start);
+            return ("", start + 1);
 
         // One sign may stand between two letters.
         for (var at = start; at < tokens.Count && at <= end + 2; at++)

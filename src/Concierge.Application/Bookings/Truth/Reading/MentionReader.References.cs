@@ -14,7 +14,9 @@ internal sealed partial class MentionReader
     {
         if (Tokens[at].Kind is not TokenKind.Word
             || (at > 0 && Tokens[at].Glued && Tokens[at - 1].Kind is TokenKind.Number))
+        {
             return null;
+        }
 
         var end = CodeEnd(at, Tokens[at].Text is Prefix);
         var code = Code(at, end);
@@ -51,7 +53,9 @@ internal sealed partial class MentionReader
             var code = Code(next, end);
             if (end > next && (code.Count(char.IsAsciiDigit) >= 3
                 || (Tokens[next].IsUpper && code.Length >= 4 && !IsMoney(next))))
+            {
                 return Of(at, end, code);
+            }
         }
 
         return null;
