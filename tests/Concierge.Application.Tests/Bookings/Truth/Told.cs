@@ -49,7 +49,9 @@ internal static partial class Told
         {
             if (!line.StartsWith('#')
                 && line.Split(" | ", 3, StringSplitOptions.TrimEntries) is [var language, var state, var text])
+            {
                 table.Add(language, state, Unescaped(text));
+            }
         }
 
         return table;

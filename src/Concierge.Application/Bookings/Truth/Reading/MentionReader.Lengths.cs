@@ -34,7 +34,8 @@ internal sealed partial class MentionReader
         var last = half?.End ?? Rest(end, out _);
         _ = Rest(end, out var rest);
         var minutes = (int)((count * 60) + (half?.Value ?? rest));
-        var isTime = count >= 7 && _found.FindLast(mention => mention.IsMoment)?.Kind is not MentionKind.Time;
+        var isTime = (count >= 7 || Tokens[at].Text.StartsWith('0'))
+            && _found.FindLast(mention => mention.IsMoment)?.Kind is not MentionKind.Time;
         return new Mention(isTime ? MentionKind.Time : MentionKind.Length, at, last, Fits)
         {
             Minutes = [minutes % MinutesOfDay],
