@@ -10,7 +10,7 @@ public sealed class HostileTextTests
         "a", "a ", "1", "1 ", "1.", "1:1", "1/", "<", "<a", "&", "&amp;", "*", "\n", ":\n", "?", "b ", "con firmed ",
         "booked ", "your booking ", "not ", "if ", "shall I ", "at 10 ", "10:00 ", "Saturday ", "12 December ", "€1 ",
         "1 1 1 ", "BK-",
-        "BK-1 ", "reference ", "price ", "UTC ", "a/b/", "from 1 to ", "half ", "c.o.n.f.i.r.m.e.d.", "b00", "\u0301", 
+        "BK-1 ", "reference ", "price ", "UTC ", "a/b/", "from 1 to ", "half ", "c.o.n.f.i.r.m.e.d.", "b00", "\u0301",
         "\u200B", "\uD800", "\uFDFA", "İ", "🇧", "✅", "予", "in 2 ", "on the ", "\u0661", "'",
         "don't ", "1’234", "--", "1-1-",
         "100 percent off ",
