@@ -49,8 +49,7 @@ public sealed class ExplainTests : IAsyncLifetime
     [Fact]
     public async Task While_a_person_has_the_conversation_nothing_is_explained()
     {
-        await CallAsync(Meta.Text("wamid.1", "Hello"));
-        await HandledAsync();
+        await CallAsync(Meta.Message("wamid.1", "reaction", """{"message_id":"wamid.0","emoji":"👍"}"""));
         await _line.Database.ExecuteAsync("UPDATE conversations SET handled_by = owner_id");
         await CallAsync(Meta.Audio("wamid.2"));
         await HandledAsync();
