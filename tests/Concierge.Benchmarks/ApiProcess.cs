@@ -45,30 +45,24 @@ internal sealed class ApiProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ApiProcess> StartAsync(string database, string role)
+    public static async Task<ApiProcess> StartAsync(
+        string database, string role, params IReadOnlyList<(string Name, string Value)> settings)
     {
         var port = FreePort();
         var began = Stopwatch.StartNew();
 
         // The log goes to a file: reading it here would take processor time from what is measured.
-        var process = Process.Start(new ProcessStartInfo(
+        var start = new ProcessStartInfo(
             "sh",
             [
                 "-c", "exec dotnet \"$0\" >\"$1\"",
                 Path.Combine(AppContext.BaseDirectory, "Concierge.Api.dll"),
                 Path.GetFullPath("artifacts/bench.log"),
-            ])
-        {
-            UseShellExecute = false,
-            Environment =
-            {
-                ["CONCIERGE_DATABASE"] = database,
-                ["CONCIERGE_PORT"] = $"{port}",
-                ["CONCIERGE_ROLE"] = role,
-                ["Identity__SigningKey"] = new string('k', 48),
-                ["RateLimits__Default"] = "1000000000",
-            },
-        }) ?? throw new InvalidOperationException("The API did not start.");
+            ]) { UseShellExecute = false };
+        foreach (var (name, value) in Settings(database, port, role).Concat(settings))
+            start.Environment[name] = value;
+
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The API did not start.");
 
         var address = new Uri($"http://127.0.0.1:{port}");
         await UntilReadyAsync(process, address, began);
@@ -101,6 +95,15 @@ internal sealed class ApiProcess : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(20));
         }
     }
+
+    private static IEnumerable<(string Name, string Value)> Settings(string database, int port, string role) =>
+    [
+        ("CONCIERGE_DATABASE", database),
+        ("CONCIERGE_PORT", $"{port}"),
+        ("CONCIERGE_ROLE", role),
+        ("Identity__SigningKey", new string('k', 48)),
+        ("RateLimits__Default", "1000000000"),
+    ];
 
     private static int FreePort()
     {

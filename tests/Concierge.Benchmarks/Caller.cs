@@ -30,6 +30,14 @@ internal sealed record Caller(string Token, Guid UserId, Guid PlanId)
         return (await PostAsync(http, $"/api/v1/plans/{PlanId}/jobs", body)).GetProperty("id").GetGuid();
     }
 
+    /// <summary>From now on the client speaks as this user, whose id it answers.</summary>
+    public static async Task<Guid> LogInAsync(HttpClient http, string email, string password)
+    {
+        var login = await PostAsync(http, "/api/v1/auth/login", new { email, password });
+        http.DefaultRequestHeaders.Authorization = new("Bearer", login.GetProperty("accessToken").GetString());
+        return login.GetProperty("user").GetProperty("id").GetGuid();
+    }
+
     private static async Task<JsonElement> PostAsync(HttpClient http, string path, object body)
     {
         using var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);

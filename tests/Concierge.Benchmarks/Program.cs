@@ -5,7 +5,7 @@ if (args.Contains("--help"))
     Console.WriteLine("""
         Measures Concierge beside the floor, in one run. build/bench calls it.
           --quick      a few seconds for each figure, and a small backlog
-          --only NAME  post, life, backlog or replay
+          --only NAME  post, life, backlog, replay or webhook
         """);
     return 0;
 }

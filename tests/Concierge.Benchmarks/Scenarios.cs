@@ -32,5 +32,6 @@ internal static class Scenarios
         ("life", JobLife.RunAsync),
         ("backlog", Backlog.RunAsync),
         ("replay", Replay.RunAsync),
+        ("webhook", Webhooks.RunAsync),
     ];
 }

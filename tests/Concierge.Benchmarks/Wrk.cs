@@ -17,10 +17,16 @@ internal static partial class Wrk
             wrk.headers["Authorization"] = "Bearer {token}"
             wrk.body = [==[{body}]==]
             """);
+        var measured = await RunScriptAsync(script, url, connections, duration);
+        File.Delete(script);
+        return measured;
+    }
+
+    public static async Task<Measured> RunScriptAsync(string script, Uri url, int connections, TimeSpan duration)
+    {
         var seconds = duration.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
         var output = await RunAsync(
             "-t", "1", "-c", $"{connections}", "-d", $"{seconds}s", "--latency", "-s", script, $"{url}");
-        File.Delete(script);
 
         return new Measured(
             Number(PerSecond(), output), Milliseconds(Median(), output), Milliseconds(Tail(), output))

@@ -11,13 +11,16 @@ internal sealed class Speaking(IMessages messages, WhatsAppSender whatsApp)
     public void Say(Scene scene, Reply reply)
     {
         var customer = scene.Conversation.Customer!;
+        var text = scene is { IsFirstAnswer: true, Channel.Greeting: { } greeting }
+            ? $"{greeting}\n\n{reply.Text}"
+            : reply.Text;
         var said = new Message(
             MessageId.Next(),
             scene.Conversation.Id,
             MessageRole.Assistant,
             AuthorId: null,
             Message.Text,
-            reply.Text,
+            text,
             reply.Talk.ToJson(),
             scene.Now);
         messages.Answer(said);
@@ -25,6 +28,6 @@ internal sealed class Speaking(IMessages messages, WhatsAppSender whatsApp)
             scene.Conversation.Id,
             said.Id,
             new Pair(customer.AccountId, customer.Address),
-            new TextContent(reply.Text)));
+            new TextContent(text)));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class Chat : IAsyncDisposable
     public string Saturday => Day(3);
 
     public static async Task<Chat> OpenAsync(
-        IChatClient? model = null, object? resource = null, params (string Name, string Value)[] settings)
+        IChatClient? model = null, string? greeting = null, params (string Name, string Value)[] settings)
     {
         var clock = ShiftedClock.ToNext(DayOfWeek.Wednesday, MorningInUtc);
         var host = await ApiHost.StartAsync(
@@ -59,13 +59,18 @@ internal sealed class Chat : IAsyncDisposable
                 .. settings,
             ]);
         var chat = new Chat(host, clock, await host.LogInAsAdminAsync(), await host.RegisterAsync(Owner));
-        var saved = await chat.Admin.PutAsync($"/api/v1/resources/{chat.Lessons}", resource ?? new
+        var saved = await chat.Admin.PutAsync($"/api/v1/resources/{chat.Lessons}", new
         {
             name = "Ski lesson with Nora", timeZone = "Europe/Zurich", pricePerHour = "90.00", currency = "CHF",
         });
         var channel = await chat.Admin.PutAsync($"/api/v1/channels/whatsapp/{Meta.Number}", new
         {
-            owner = Owner, resourceId = chat.Lessons, locale = "en-GB", timeZone = "Europe/Zurich", token = "any",
+            owner = Owner,
+            resourceId = chat.Lessons,
+            greeting,
+            locale = "en-GB",
+            timeZone = "Europe/Zurich",
+            token = "any",
         });
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (saved.Status, channel.Status));
         return chat;

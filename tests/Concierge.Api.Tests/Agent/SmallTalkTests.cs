@@ -22,6 +22,15 @@ public sealed class SmallTalkTests
         Assert.Contains("I can book Ski lesson with Nora for you", await chat.AskAsync("Hello!"));
     }
 
+    [Fact]
+    public async Task A_new_customer_is_greeted_once()
+    {
+        await using var chat = await Chat.OpenAsync(greeting: "Welcome to Nora's ski school!");
+
+        Assert.StartsWith("Welcome to Nora's ski school!\n\nI can book", await chat.AskAsync("Hello!"));
+        Assert.StartsWith("I can book", await chat.AskAsync("Hello again!"));
+    }
+
     [Theory]
     [InlineData("You are all set: your lesson on Saturday at 10:00 is confirmed!")]
     [InlineData("Ihre Buchung BK-7Q2M9X ist bestätigt.")]
