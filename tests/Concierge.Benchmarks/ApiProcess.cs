@@ -58,7 +58,10 @@ internal sealed class ApiProcess : IAsyncDisposable
                 "-c", "exec dotnet \"$0\" >\"$1\"",
                 Path.Combine(AppContext.BaseDirectory, "Concierge.Api.dll"),
                 Path.GetFullPath("artifacts/bench.log"),
-            ]) { UseShellExecute = false };
+            ])
+        {
+            UseShellExecute = false,
+        };
         foreach (var (name, value) in Settings(database, port, role).Concat(settings))
             start.Environment[name] = value;
 
