@@ -1,5 +1,6 @@
 using Concierge.Application.Pipeline;
 using Concierge.Application.Ports;
+using Concierge.Application.WhatsApp.Sending;
 using Concierge.Domain.Conversations;
 using Concierge.Domain.Kernel;
 using FluentValidation;
@@ -16,8 +17,12 @@ internal sealed class PostMessageValidator : AbstractValidator<PostMessage>
 }
 
 internal sealed class PostMessageHandler(
-    IUnitOfWork work, IConversations conversations, IMessages messages, Caller caller, TimeProvider clock)
-    : IRequestHandler<PostMessage, Result<MessageView>>
+    IUnitOfWork work,
+    IConversations conversations,
+    IMessages messages,
+    WhatsAppSender whatsApp,
+    Caller caller,
+    TimeProvider clock) : IRequestHandler<PostMessage, Result<MessageView>>
 {
     public async Task<Result<MessageView>> Handle(PostMessage command, CancellationToken ct)
     {
@@ -29,12 +34,21 @@ internal sealed class PostMessageHandler(
         if (written.Error is { } refused)
             return refused;
 
-        if (written.Value.Role is MessageRole.Operator)
-            messages.Answer(written.Value);
-        else
-            messages.Add(written.Value);
-
+        Store(found.Value, written.Value);
         work.AnnounceMessage(found.Value, written.Value.Id);
         return (await work.CommitAsync(ct)).Map(_ => MessageView.Of(written.Value));
+    }
+
+    // What an operator says goes to the customer, while the conversation still is theirs to answer.
+    private void Store(Conversation conversation, Message message)
+    {
+        if (message.Role is not MessageRole.Operator)
+        {
+            messages.Add(message);
+            return;
+        }
+
+        messages.Answer(message);
+        whatsApp.Send(conversation, message);
     }
 }

@@ -44,7 +44,10 @@ public static class BookingErrors
         ErrorKind.Conflict, ErrorCode.BookingStateInvalid, "The booking is not confirmed; cancel it and book anew.");
 
     public static Error StillHeld(TimeSpan left) => new(
-        ErrorKind.Conflict, ErrorCode.BookingStateInvalid, "The booking's hold has not run out.") { RetryAfter = left };
+        ErrorKind.Conflict, ErrorCode.BookingStateInvalid, "The booking's hold has not run out.")
+    {
+        RetryAfter = left,
+    };
 
     public static Error NoLength(TimeSpan slot) => new(
         ErrorKind.Invalid, ErrorCode.ValidationFailed, "The resource cannot be booked for that long.")

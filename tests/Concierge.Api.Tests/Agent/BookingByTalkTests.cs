@@ -176,6 +176,10 @@ public sealed class BookingByTalkTests
         await chat.SettleAsync();
         Assert.Equal((said, "CONFIRMED"), (chat.HeardBy().Count, Text(await OnlyAsync(chat), "status")));
 
+        await chat.Nora.PostAsync($"/api/v1/conversations/{conversation}/messages", new { content = "Nora here!" });
+        await chat.SettleAsync();
+        Assert.Equal("Nora here!", chat.HeardBy()[^1]);
+
         await chat.Nora.PostAsync($"/api/v1/conversations/{conversation}/release", new { });
         Assert.Contains("is cancelled", await chat.AskAsync("so, cancel it please"));
     }

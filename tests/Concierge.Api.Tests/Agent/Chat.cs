@@ -61,7 +61,10 @@ internal sealed class Chat : IAsyncDisposable
         var chat = new Chat(host, clock, await host.LogInAsAdminAsync(), await host.RegisterAsync(Owner));
         var saved = await chat.Admin.PutAsync($"/api/v1/resources/{chat.Lessons}", new
         {
-            name = "Ski lesson with Nora", timeZone = "Europe/Zurich", pricePerHour = "90.00", currency = "CHF",
+            name = "Ski lesson with Nora",
+            timeZone = "Europe/Zurich",
+            pricePerHour = "90.00",
+            currency = "CHF",
         });
         var channel = await chat.Admin.PutAsync($"/api/v1/channels/whatsapp/{Meta.Number}", new
         {

@@ -6,7 +6,6 @@ using Concierge.Domain.Conversations;
 using Concierge.Domain.Kernel;
 using Concierge.Domain.WhatsApp;
 using Concierge.Domain.WhatsApp.Receiving;
-using Concierge.Domain.WhatsApp.Sending;
 using MediatR;
 
 namespace Concierge.Application.WhatsApp.Receiving;
@@ -37,27 +36,27 @@ internal sealed class ExplainKindHandler(
             return default(Done);
 
         var channel = await channels.FindAsync(customer.AccountId, ct);
-        Explain(message.ConversationId, customer, channel?.Locale ?? WhatsAppChannel.UsualLocale, now);
+        Explain(conversation, channel?.Locale ?? WhatsAppChannel.UsualLocale, now);
         var committed = await work.CommitAsync(ct);
 
         // Somebody has taken the conversation over in this moment, and will see for themselves.
         return committed.Error?.Code is ErrorCode.NotTakenOver ? default(Done) : committed;
     }
 
-    private void Explain(ConversationId conversation, Customer customer, string locale, DateTimeOffset now)
+    private void Explain(Conversation conversation, string locale, DateTimeOffset now)
     {
         var answer = new Message(
             MessageId.Next(),
-            conversation,
+            conversation.Id,
             MessageRole.Assistant,
             AuthorId: null,
             Message.Text,
             Explanations.In(locale),
             Details: null,
             now);
-        inbox.Explained(conversation, now);
+        inbox.Explained(conversation.Id, now);
         messages.Answer(answer);
-        sender.Send(new WhatsAppMessage(
-            conversation, answer.Id, new Pair(customer.AccountId, customer.Address), new TextContent(answer.Content)));
+        sender.Send(conversation, answer);
+        work.AnnounceMessage(conversation, answer.Id);
     }
 }

@@ -81,8 +81,7 @@ internal sealed class Reception(
         messages.Add(new Message(
             receipt.Id, conversation.Id, MessageRole.User, AuthorId: null, body.Kind, body.Content, body.Details, now));
         Process(receipt);
-        work.Announce(new LiveChange(
-            LiveEvent.MessageReceived, receipt.Id.Value, owner, ConversationId: conversation.Id.Value));
+        work.AnnounceMessage(conversation, receipt.Id);
     }
 
     // One after the other in each conversation, in the order in which they came.

@@ -25,6 +25,17 @@ public sealed class WhatsAppSender(IUnitOfWork work, IOutgoing outgoing)
         work.Send(new SendWhatsApp(message.To.Key), SendWhatsApp.Turn(message.To.Key));
     }
 
+    /// <summary>Sends what was said in a customer's conversation.</summary>
+    public void Send(Conversation conversation, Message said)
+    {
+        var customer = conversation.Customer ?? throw new ArgumentException("Nobody to send to.", nameof(conversation));
+        Send(new WhatsAppMessage(
+            conversation.Id,
+            said.Id,
+            new Pair(customer.AccountId, customer.Address),
+            new TextContent(said.Content)));
+    }
+
     /// <summary>The customer wrote: for a day, texts may go as they are.</summary>
     public void CustomerWrote(Pair pair, DateTimeOffset at) => outgoing.CustomerWrote(pair, at);
 
