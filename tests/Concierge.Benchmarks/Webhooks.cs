@@ -16,6 +16,9 @@ internal static class Webhooks
     private const string Admin = "bench-admin@example.com";
     private const string Password = "a benchmark's password";
 
+    // The floor's messages are in no conversation.
+    private const string Waiting = "SELECT count(*) FROM messages WHERE lane LIKE 'conversation/%'";
+
     public static async Task RunAsync(string server, Effort effort, Report report)
     {
         Report.Chapter("A webhook call with one message (six rows written, one commit), the model stalls");
@@ -61,7 +64,7 @@ internal static class Webhooks
             CpuMicros = (api.Cpu - cpu).TotalMicroseconds / (called.PerSecond * effort.PerFigure.TotalSeconds),
             Ratio = called.PerSecond / floor,
             Note = called.Refused is 0
-                ? $"{await database.ScalarAsync<long>("SELECT count(*) FROM messages"):N0} wait for the model"
+                ? $"{await database.ScalarAsync<long>(Waiting):N0} wait for the model"
                 : $"{called.Refused} refused",
         });
     }
