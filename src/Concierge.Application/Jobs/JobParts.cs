@@ -10,5 +10,6 @@ internal static class JobParts
         .AddScoped<AcceptedParams>()
         .AddScoped<JobTypeRules>()
         .AddScoped<JobModel>()
-        .AddScoped<JobAttempts>();
+        .AddScoped<JobAttempts>()
+        .AddScoped<JobOutcomes>();
 }

@@ -8,9 +8,13 @@ namespace Concierge.Application.Jobs;
 
 /// <summary>Works on a job. The type is told so that its template is at hand before the job is touched.</summary>
 [Message("run_job")]
-public sealed record RunJob(JobId JobId, RunId RunId, string Type) : IMessage;
+public sealed record RunJob(JobId JobId, RunId RunId, string Type) : IMessage
+{
+    public ICommand<Done> AfterFailure(Error error) => new BreakOffJob(JobId, RunId, error);
+}
 
-internal sealed class RunJobHandler(IUnitOfWork work, IDelivery delivery, JobAttempts attempts, RunningJobs running)
+internal sealed class RunJobHandler(
+    IUnitOfWork work, IDelivery delivery, JobAttempts attempts, JobOutcomes outcomes, RunningJobs running)
     : IRequestHandler<RunJob, Result<Done>>
 {
     public async Task<Result<Done>> Handle(RunJob message, CancellationToken ct)
@@ -37,7 +41,7 @@ internal sealed class RunJobHandler(IUnitOfWork work, IDelivery delivery, JobAtt
     {
         ErrorCode.WorkerCrashed => FailAsync(message, new Attempt(refused), ct),
         ErrorCode.JobEnded => ReviveAsync(message, ct),
-        _ => Task.FromResult(Settle(refused)),
+        _ => Task.FromResult(JobOutcomes.Settle(refused)),
     };
 
     // Only a dead letter that was sent again finds its own run failed; any other message on an ended job is left over.
@@ -45,37 +49,22 @@ internal sealed class RunJobHandler(IUnitOfWork work, IDelivery delivery, JobAtt
     {
         var next = message with { RunId = RunId.Next() };
         work.Send(next);
-        return Settle((await work.DecideAsync<Job, JobQueued>(
+        return JobOutcomes.Settle((await work.DecideAsync<Job, JobQueued>(
             message.JobId.Value, job => job?.Revive(message.RunId, next.RunId) ?? JobErrors.Unknown, ct)).Error);
     }
 
     private async Task<Result<Done>> RecordAsync(RunJob message, Attempt attempt, CancellationToken ct) =>
         attempt.Answer.Error is null
-            ? Settle((await work.DecideAsync<Job, JobCompleted>(
+            ? JobOutcomes.Settle((await work.DecideAsync<Job, JobCompleted>(
                 message.JobId.Value,
                 job => job?.Complete(message.RunId, attempt.Answer.Value, attempt.Use!) ?? JobErrors.Unknown,
                 ct)).Error)
             : await FailAsync(message, attempt, ct);
 
-    private async Task<Result<Done>> FailAsync(RunJob message, Attempt attempt, CancellationToken ct)
+    private Task<Result<Done>> FailAsync(RunJob message, Attempt attempt, CancellationToken ct)
     {
         var error = attempt.Answer.Error!;
-        var failed = delivery.Fail(error, JobErrors.IsFinal(error.Code)) is { } wait
-            ? (await work.DecideAsync<Job, JobRetryScheduled>(
-                message.JobId.Value,
-                job => job?.ScheduleRetry(message.RunId, error, wait, attempt.Use) ?? JobErrors.Unknown,
-                ct)).Error
-            : (await work.DecideAsync<Job, JobFailed>(
-                message.JobId.Value,
-                job => job?.Fail(message.RunId, error, attempt.Use) ?? JobErrors.Unknown,
-                ct)).Error;
-
-        return Settle(failed);
+        return outcomes.FailAsync(
+            message.JobId, message.RunId, error, JobErrors.IsFinal(error.Code), attempt.Use, ct);
     }
-
-    // A job that went on without this message (cancelled, queued anew, done elsewhere) needs nothing more from it.
-    private static Result<Done> Settle(Error? refused) => refused?.Code
-        is null or ErrorCode.JobEnded or ErrorCode.JobStateInvalid or ErrorCode.JobNotRetryable
-            ? default(Done)
-            : refused;
 }

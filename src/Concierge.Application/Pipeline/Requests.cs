@@ -10,7 +10,14 @@ public interface ICommand<T> : IRequest<Result<T>>;
 public interface IQuery<T> : IRequest<Result<T>>;
 
 /// <summary>A command that is sent later, through the queue; carries a <see cref="MessageAttribute"/>.</summary>
-public interface IMessage : ICommand<Done>;
+public interface IMessage : ICommand<Done>
+{
+    /// <summary>
+    /// What records a failed try that its handler did not record itself: by <c>IDelivery.Fail</c>, and with what the
+    /// message is about. Null where only the message has to know.
+    /// </summary>
+    ICommand<Done>? AfterFailure(Error error) => null;
+}
 
 /// <summary>
 /// The name a message is stored under, and how often and how long it is tried; the waits between are in the settings.

@@ -53,8 +53,9 @@ public sealed record Job(JobId Id, PlanId PlanId, UserId OwnerId, string Type, J
             : new JobStarted(runId, template);
     }
 
+    /// <summary>Also out of the queue: a try may break off before it has begun.</summary>
     public Result<JobRetryScheduled> ScheduleRetry(RunId runId, Error error, TimeSpan wait, ModelUse? use) =>
-        Against(runId, JobStatus.Processing) is { } refused
+        Against(runId, JobStatus.Queued, JobStatus.Processing) is { } refused
             ? refused
             : new JobRetryScheduled(JobFailure.Of(error), wait, use);
 

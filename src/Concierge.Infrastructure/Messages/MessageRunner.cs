@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Concierge.Application.Pipeline;
-using Concierge.Domain.Identity;
 using Concierge.Domain.Kernel;
 using Concierge.Infrastructure.Postgres;
 using MediatR;
@@ -16,6 +14,7 @@ namespace Concierge.Infrastructure.Messages;
 internal sealed partial class MessageRunner(
     IServiceScopeFactory scopes,
     MessageTypes types,
+    MessageFailures failures,
     IOptions<MessagesOptions> options,
     TimeProvider clock,
     ILogger<MessageRunner> log)
@@ -24,7 +23,7 @@ internal sealed partial class MessageRunner(
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     private static readonly Error TimedOut =
-        new(ErrorKind.Unavailable, ErrorCode.MessageTimedOut, "The handler did not end in time.");
+        new(ErrorKind.Unavailable, ErrorCode.MessageTimedOut, "The work did not end in the time that a try may take.");
     private static readonly ActivitySource Tracing = new("Concierge.Messages");
 
     /// <summary>
@@ -49,7 +48,7 @@ internal sealed partial class MessageRunner(
             return false;
 
         span?.SetStatus(ActivityStatusCode.Error);
-        await FailAsync(envelope, failed);
+        await failures.RecordAsync(envelope, failed);
         return true;
     }
 
@@ -106,7 +105,7 @@ internal sealed partial class MessageRunner(
     /// <summary>The refusal that the message has to be told of; null when it is over.</summary>
     private async Task<Error?> HandleAsync(Envelope envelope, CancellationToken ct)
     {
-        await using var scope = Open(envelope);
+        await using var scope = scopes.Open(envelope);
         var services = scope.ServiceProvider;
         var delivery = services.GetRequiredService<Delivery>();
         try
@@ -128,26 +127,6 @@ internal sealed partial class MessageRunner(
         }
     }
 
-    private async Task FailAsync(Envelope envelope, Error error)
-    {
-        try
-        {
-            await using var scope = Open(envelope);
-            var services = scope.ServiceProvider;
-            var wait = services.GetRequiredService<Delivery>().Fail(error);
-            var recorded = await services.GetRequiredService<UnitOfWork>().CommitAsync(CancellationToken.None);
-            if (recorded.Error is null)
-                LogFailed(error.Code, envelope.Attempts + 1, wait);
-            else if (!IsTaken(recorded))
-                LogUnrecorded(recorded.Error.Code, exception: null);
-        }
-        catch (Exception exception)
-        {
-            // The database is away; the lease runs out and the message comes again.
-            LogUnrecorded(ErrorCode.DatabaseUnavailable, exception);
-        }
-    }
-
     private bool IsTaken(Result<Done> result)
     {
         if (result.Error?.Code is not ErrorCode.LeaseLost)
@@ -156,19 +135,6 @@ internal sealed partial class MessageRunner(
         LogTaken();
         return true;
     }
-
-    private AsyncServiceScope Open(Envelope envelope)
-    {
-        var scope = scopes.CreateAsyncScope();
-        var user = envelope.UserId is { } id ? new UserId(id) : (UserId?)null;
-        scope.ServiceProvider.GetRequiredService<Delivery>().Begin(envelope);
-        scope.ServiceProvider.GetRequiredService<Caller>()
-            .Became(user, roles: [], envelope.CorrelationId, causationId: envelope.Id.ToString());
-        return scope;
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Message failed with {Code} on try {Attempt}; next try in {Wait}")]
-    private partial void LogFailed(ErrorCode code, int attempt, TimeSpan? wait);
 
     [LoggerMessage(LogLevel.Error, "A message's handler crashed")]
     private partial void LogCrashed(Exception exception);
@@ -181,9 +147,6 @@ internal sealed partial class MessageRunner(
 
     [LoggerMessage(LogLevel.Information, "A message's handler was stopped")]
     private partial void LogStopped(Exception exception);
-
-    [LoggerMessage(LogLevel.Error, "A message's failure could not be recorded ({Code}); its lease will run out")]
-    private partial void LogUnrecorded(ErrorCode code, Exception? exception);
 
     [LoggerMessage(LogLevel.Warning, "Another node took the message over; what was done here does not stand")]
     private partial void LogTaken();

@@ -24,6 +24,7 @@ internal static class MessagesRegistration
         services.AddSingleton<RetrySchedule>();
         services.AddSingleton<LocalQueue>();
         services.AddSingleton<MessageTable>();
+        services.AddSingleton<MessageFailures>();
         services.AddSingleton<MessageRunner>();
         services.AddSingleton<Outbox>();
         services.AddKeyedSingleton<Signal>(MessagePump.Wake);

@@ -22,7 +22,7 @@ public sealed class JobDecisionTests
 
     [Theory]
     [InlineData(JobStatus.Pending, NotNow)]
-    [InlineData(JobStatus.Queued, NotNow)]
+    [InlineData(JobStatus.Queued, nameof(JobRetryScheduled))]
     [InlineData(JobStatus.Processing, nameof(JobRetryScheduled))]
     [InlineData(JobStatus.Completed, Ended)]
     [InlineData(JobStatus.Failed, Ended)]

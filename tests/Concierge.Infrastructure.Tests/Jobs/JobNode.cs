@@ -42,7 +42,10 @@ internal sealed class JobNode : IAsyncDisposable
 
     /// <summary>As <c>Api</c> it answers and handles no message.</summary>
     public static async Task<JobNode> StartAsync(
-        TestDatabase database, NodeRole role = NodeRole.Both, TimeProvider? clock = null)
+        TestDatabase database,
+        NodeRole role = NodeRole.Both,
+        TimeProvider? clock = null,
+        TimeSpan? handlerTimeout = null)
     {
         var model = new PlayedModel();
         var node = await TestNode.StartAsync(
@@ -50,6 +53,7 @@ internal sealed class JobNode : IAsyncDisposable
             settings =>
             {
                 settings["CONCIERGE_ROLE"] = role.ToString();
+                settings["Messages:HandlerTimeout"] = (handlerTimeout ?? TimeSpan.FromMinutes(1)).ToString();
                 settings["Identity:SigningKey"] = new string('k', 32);
             },
             services =>

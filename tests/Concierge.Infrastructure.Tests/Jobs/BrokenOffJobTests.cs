@@ -1,0 +1,88 @@
+using Concierge.Application.Messages;
+using Concierge.Domain.Jobs;
+using Concierge.Domain.Kernel;
+using Concierge.Infrastructure.Tests.Support;
+
+namespace Concierge.Infrastructure.Tests.Jobs;
+
+/// <summary>Jobs whose tries end without a word of their handler.</summary>
+public sealed class BrokenOffJobTests : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+    private JobNode _node = null!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        _node = await JobNode.StartAsync(_database, handlerTimeout: TimeSpan.FromMilliseconds(300));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _node.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_job_whose_every_try_takes_too_long_has_failed_and_its_message_is_a_dead_letter()
+    {
+        _node.Model.Otherwise = NeverAsync;
+
+        var id = await _node.AJobAsync();
+        var job = await _node.EndedAsync(id);
+
+        Assert.Equal((JobStatus.Failed, ErrorCode.MessageTimedOut, 4), (job.Status, job.Error?.Code, job.Attempts));
+        string[] again = ["job_started", "job_retry_scheduled"];
+        var history = await _node.HistoryAsync(id);
+        Assert.Equal(
+            ["job_created", "job_queued", .. again, .. again, .. again, "job_started", "job_failed"], history);
+        Assert.Equal("MESSAGE_TIMED_OUT", await _database.ScalarAsync<string>("SELECT error_code FROM dead_letters"));
+        Assert.Equal(0, await _database.ScalarAsync<long>("SELECT count(*) FROM messages"));
+    }
+
+    [Fact]
+    public async Task Its_dead_letter_sent_again_is_a_new_run()
+    {
+        _node.Model.Otherwise = NeverAsync;
+        var id = await _node.AJobAsync();
+        await _node.EndedAsync(id);
+
+        _node.Model.Otherwise = _ => Task.FromResult(PlayedModel.Nothing);
+        var letter = await _database.ScalarAsync<Guid>("SELECT id FROM dead_letters");
+        Assert.Null((await _node.SendAsync(new ResendDeadLetter(letter))).Error);
+
+        await Eventually.IsTrueAsync(async () => (await _node.ReadAsync(id)).Status is JobStatus.Completed);
+        Assert.Equal(["job_queued", "job_started", "job_completed"], (await _node.HistoryAsync(id))[^3..]);
+        Assert.Equal(0, await _database.ScalarAsync<long>("SELECT count(*) FROM dead_letters"));
+    }
+
+    [Fact]
+    public async Task What_a_try_answers_after_its_time_changes_nothing()
+    {
+        var gate = new Gate();
+        var late = new TaskCompletionSource();
+        _node.Model.Plays(async _ =>
+        {
+            await gate.PassAsync(CancellationToken.None);
+            late.SetResult();
+            return PlayedModel.Nothing;
+        });
+
+        var id = await _node.AJobAsync();
+        var job = await _node.EndedAsync(id);
+        gate.Open();
+        await late.Task.InTime();
+        await _node.EndedAsync(await _node.AJobAsync());
+
+        Assert.Equal((JobStatus.Completed, 2), (job.Status, job.Attempts));
+        Assert.Equal(
+            ["job_created", "job_queued", "job_started", "job_retry_scheduled", "job_started", "job_completed"],
+            await _node.HistoryAsync(id));
+    }
+
+    private static async Task<string> NeverAsync(CancellationToken stop)
+    {
+        await Task.Delay(Timeout.Infinite, stop);
+        return PlayedModel.Nothing;
+    }
+}
