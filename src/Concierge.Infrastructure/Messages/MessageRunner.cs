@@ -31,12 +31,7 @@ internal sealed partial class MessageRunner(
     /// </summary>
     public async Task<bool> RunAsync(Envelope envelope, CancellationToken stop)
     {
-        using var logged = log.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["messageId"] = envelope.Id,
-            ["messageName"] = types.NameOf(envelope.Message),
-            ["requestId"] = envelope.CorrelationId,
-        });
+        using var logged = log.BeginScope(ScopeOf(envelope));
         using var span = Tracing.StartActivity(
             types.NameOf(envelope.Message), ActivityKind.Consumer, envelope.TraceParent);
         var failed = await TryAsync(envelope, stop);
@@ -51,6 +46,14 @@ internal sealed partial class MessageRunner(
         await failures.RecordAsync(envelope, failed);
         return true;
     }
+
+    private Dictionary<string, object> ScopeOf(Envelope envelope) =>
+        new(types.IdsOf(envelope.Message), StringComparer.Ordinal)
+        {
+            ["messageId"] = envelope.Id,
+            ["messageName"] = types.NameOf(envelope.Message),
+            ["requestId"] = envelope.CorrelationId,
+        };
 
     private static Error Crash(Exception exception) =>
         new(ErrorKind.Unavailable, ErrorCode.InternalError, $"The handler failed: {exception.GetType().Name}.");

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Concierge.Application.Pipeline;
 using Concierge.Application.Serialization;
+using Concierge.Domain.Kernel;
 
 namespace Concierge.Infrastructure.Messages;
 
@@ -11,6 +12,7 @@ internal sealed class MessageTypes
 {
     private readonly FrozenDictionary<Type, MessageAttribute> _descriptions;
     private readonly FrozenDictionary<string, Type> _types;
+    private readonly FrozenDictionary<Type, PropertyInfo[]> _ids;
 
     public MessageTypes(params IEnumerable<Assembly> assemblies)
     {
@@ -19,6 +21,7 @@ internal sealed class MessageTypes
             .ToFrozenDictionary(type => type, type => type.GetCustomAttribute<MessageAttribute>()
                 ?? throw new InvalidOperationException($"{type} has no [Message]."));
         _types = _descriptions.ToFrozenDictionary(entry => entry.Value.Name, entry => entry.Key);
+        _ids = _descriptions.Keys.ToFrozenDictionary(type => type, type => Array.FindAll(type.GetProperties(), IsId));
     }
 
     public string NameOf(IMessage message) =>
@@ -32,6 +35,13 @@ internal sealed class MessageTypes
         message is not Unreadable && _descriptions[message.GetType()].TimeoutSeconds is > 0 and var seconds
             ? TimeSpan.FromSeconds(seconds)
             : null;
+
+    /// <summary>What a message is about, by the names that its ids have in the log.</summary>
+    public IEnumerable<KeyValuePair<string, object>> IdsOf(IMessage message)
+    {
+        foreach (var id in _ids.GetValueOrDefault(message.GetType(), []))
+            yield return new(JsonNamingPolicy.CamelCase.ConvertName(id.Name), id.GetValue(message)!.ToString()!);
+    }
 
     public IMessage Read(string name, byte[] body)
     {
@@ -49,4 +59,8 @@ internal sealed class MessageTypes
             return new Unreadable(name, $"The body of a '{name}' cannot be read: {exception.GetType().Name}.");
         }
     }
+
+    private static bool IsId(PropertyInfo property) => Array.Exists(
+        property.PropertyType.GetInterfaces(),
+        contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IId<>));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Concierge.Api.Http;
+using Concierge.Api.Tests.Jobs;
 using Concierge.Api.Tests.Support;
 using Concierge.Domain.Kernel;
 using Microsoft.AspNetCore.Builder;
@@ -87,10 +88,35 @@ public sealed partial class LogTests : IAsyncLifetime
         Assert.DoesNotContain(Canary, log, StringComparison.Ordinal);
     }
 
-    private async Task<JsonElement> FindLineAsync(string action) => Assert.Single(
-        (await _host.ReadLogAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonElement.Parse(line)),
-        line => line.TryGetProperty("action", out var found) && found.GetString() == action);
+    [Fact]
+    public async Task A_models_call_is_logged_with_its_job_and_request_and_without_what_was_said()
+    {
+        await using var room = await JobRoom.OpenAsync();
+        var posted = await room.PostAsync(new
+        {
+            type = "find_food",
+            @params = new { location = Canary, sources = new[] { $"- {Canary}: a vegetarian kitchen, EUR 18" } },
+        });
+        await room.UntilAsync(posted.Headers["Location"], "COMPLETED");
+
+        var log = await room.Host.ReadLogAsync();
+        var call = Assert.Single(Lines(log), line => ActionOf(line) is "llm.call");
+        Assert.Equal(posted.Data.GetProperty("id").GetString(), call.GetProperty("jobId").GetString());
+        Assert.Equal(posted.Headers["X-Request-Id"], call.GetProperty("requestId").GetString());
+        Assert.Equal(
+            ("embedded", "ok"), (call.GetProperty("provider").GetString(), call.GetProperty("outcome").GetString()));
+        Assert.True(call.GetProperty("input").GetInt64() > 0);
+        Assert.DoesNotContain(Canary, log, StringComparison.Ordinal);
+    }
+
+    private async Task<JsonElement> FindLineAsync(string action) =>
+        Assert.Single(Lines(await _host.ReadLogAsync()), line => ActionOf(line) == action);
+
+    private static IEnumerable<JsonElement> Lines(string log) =>
+        log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line));
+
+    private static string? ActionOf(JsonElement line) =>
+        line.TryGetProperty("action", out var action) ? action.GetString() : null;
 
     private static void Map(IEndpointRouteBuilder routes)
     {
