@@ -35,8 +35,10 @@ internal static partial class BadRequests
 
     private static Error Of(BadHttpRequestException exception) => ParameterName().Match(exception.Message) switch
     {
-        { Success: true } match => Faults.Invalid(
-            new Fault(match.Groups["name"].Value, "TYPE", "Is missing, or not of the type that is expected here.")),
+        { Success: true } match => Faults.Invalid(new Fault(
+            JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value),
+            "TYPE",
+            "Is missing, or not of the type that is expected here.")),
         _ => Malformed("A body is expected here, and it did not arrive whole."),
     };
 

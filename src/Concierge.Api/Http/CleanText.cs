@@ -49,12 +49,22 @@ internal sealed class CleanElements : JsonConverter<JsonElement>
         {
             return JsonSerializer.Deserialize<JsonElement>(ref reader, Plain);
         }
-        catch (JsonException)
+        catch (JsonException exception)
         {
-            // That it is JSON was found out before; its path would begin here instead of at the body.
-            throw new UnreadableValueException("DUPLICATE", "Must not have a member twice.");
+            // Its path would begin here instead of at the body.
+            throw Refusal(exception.Message);
         }
     }
+
+    // That it is JSON was found out before; the framework has one exception for what else may be wrong.
+    private static UnreadableValueException Refusal(string reason) => reason switch
+    {
+        _ when reason.Contains("Duplicate property", StringComparison.Ordinal) =>
+            new("DUPLICATE", "Must not have a member twice."),
+        _ when reason.Contains("maximum configured depth", StringComparison.Ordinal) =>
+            new("DEPTH", "Must not be nested so deep."),
+        _ => new("TYPE", "Must be JSON whose texts are whole."),
+    };
 
     private static string? FindUnclean(JsonElement element) => element.ValueKind switch
     {

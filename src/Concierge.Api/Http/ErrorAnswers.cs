@@ -77,6 +77,9 @@ internal static class StatusErrors
         StatusCodes.Status405MethodNotAllowed => (ErrorCode.MethodNotAllowed, "The route does not know this method."),
         StatusCodes.Status408RequestTimeout => (ErrorCode.RequestTimedOut, "The request did not arrive in time."),
         StatusCodes.Status413PayloadTooLarge => (ErrorCode.TooLarge, "The body is longer than this route allows."),
+        StatusCodes.Status414UriTooLong => (ErrorCode.TooLarge, "An address has at most 8 KB, its query included."),
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => (
+            ErrorCode.TooLarge, "The headers of a request have at most 16 KB in all."),
         StatusCodes.Status415UnsupportedMediaType => (
             ErrorCode.UnsupportedMediaType, "The route reads another media type; most read application/json."),
         StatusCodes.Status429TooManyRequests => (ErrorCode.RateLimited, "Too many requests; come back later."),

@@ -50,7 +50,9 @@ internal static class HttpGround
         app.UseAuthentication();
         app.UseMiddleware<CallerOfRequest>();
         app.UseMiddleware<RateLimiting>();
+        app.UseMiddleware<LongRequests>();
         app.UseAuthorization();
+        app.UseMiddleware<CleanQuery>();
         app.UseMiddleware<IdempotentPosts>();
         app.MapDocuments();
     }

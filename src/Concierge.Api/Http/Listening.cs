@@ -6,13 +6,13 @@ namespace Concierge.Api.Http;
 /// <summary>Where the server listens, and how much of a connection it puts up with.</summary>
 internal sealed class Listening(IOptions<HttpOptions> http) : IConfigureOptions<KestrelServerOptions>
 {
-    private const int MaxHeaderBytes = 16 * 1024;
     private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(15);
 
     public void Configure(KestrelServerOptions options)
     {
         options.AddServerHeader = false;
-        options.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+        options.Limits.MaxRequestLineSize = LongRequests.MostBytes;
+        options.Limits.MaxRequestHeadersTotalSize = LongRequests.MostBytes;
         options.Limits.RequestHeadersTimeout = HeadersWithin;
         if (Settings() is { } settings)
         {

@@ -38,7 +38,7 @@ public enum ErrorCode
     /// <summary>The body's media type is not one that the route reads.</summary>
     UnsupportedMediaType,
 
-    /// <summary>The body or the message is longer than the route's limit.</summary>
+    /// <summary>The body, the message, the address or the headers are longer than allowed.</summary>
     TooLarge,
 
     /// <summary>The request took too long to arrive, or to be answered.</summary>

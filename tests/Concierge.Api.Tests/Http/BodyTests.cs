@@ -36,6 +36,7 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData("""{"free":{"a":1,"a":2}}""", "free", "DUPLICATE")]
     [InlineData("""{"name":"\ud800"}""", "name", "TYPE")]
     [InlineData("""{"free":{"lone":"\ud800"}}""", "free", "TYPE")]
+    [InlineData("""{"free":{"\ud800":1}}""", "free", "TYPE")]
     [InlineData("[]", "", "TYPE")]
     [InlineData("nonsense", "", "SYNTAX")]
     public async Task A_body_that_cannot_be_read_says_where(string body, string path, string rule)
@@ -57,14 +58,12 @@ public sealed class BodyTests : IAsyncLifetime
         Assert.Equal(name, reply.Data.GetProperty("name").GetString());
     }
 
-    [Theory]
-    [InlineData(32, HttpStatusCode.OK)]
-    [InlineData(33, HttpStatusCode.BadRequest)]
-    public async Task Nesting_has_an_end(int depth, HttpStatusCode status)
+    [Fact]
+    public async Task Nesting_has_an_end()
     {
-        var free = new string('[', depth - 1) + new string(']', depth - 1);
-
-        Assert.Equal(status, (await _host.Client.PostAsync("/read", $$"""{"free":{{free}}}""")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await PostNestedAsync(32)).Status);
+        Assert.Equal(("free", "DEPTH"), (await PostNestedAsync(33)).Fault);
+        Assert.Equal(("free", "DEPTH"), (await PostNestedAsync(5000)).Fault);
     }
 
     [Fact]
@@ -97,6 +96,9 @@ public sealed class BodyTests : IAsyncLifetime
         if (status == HttpStatusCode.RequestEntityTooLarge)
             Assert.Equal("TOO_LARGE", reply.Code);
     }
+
+    private Task<Reply> PostNestedAsync(int depth) => _host.Client.PostAsync(
+        "/read", $$"""{"free":{{new string('[', depth - 1)}}{{new string(']', depth - 1)}}}""");
 
     private static void Map(IEndpointRouteBuilder routes)
     {

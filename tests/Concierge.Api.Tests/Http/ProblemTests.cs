@@ -67,6 +67,16 @@ public sealed class ProblemTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_and_headers_have_an_end()
+    {
+        var address = await _host.Client.GetAsync($"/page?cursor={new string('a', 8 * 1024)}");
+        var headers = await _host.Client.GetAsync("/page", ("X-Long", new string('a', 16 * 1024)));
+
+        AssertProblem(address, HttpStatusCode.RequestUriTooLong, "TOO_LARGE");
+        AssertProblem(headers, HttpStatusCode.RequestHeaderFieldsTooLarge, "TOO_LARGE");
+    }
+
+    [Fact]
     public async Task Without_a_token_a_guarded_route_answers_a_problem() =>
         AssertProblem(await _host.Client.GetAsync("/guarded"), HttpStatusCode.Unauthorized, "UNAUTHENTICATED");
 
@@ -95,13 +105,19 @@ public sealed class ProblemTests : IAsyncLifetime
         Assert.Equal("1", reply.Headers["Retry-After"]);
     }
 
-    [Fact]
-    public async Task A_parameter_of_the_wrong_type_is_named()
+    [Theory]
+    [InlineData("/number?count=many", "count", "TYPE")]
+    [InlineData("/page?limit=many", "limit", "TYPE")]
+    [InlineData("/page?limit=99999999999", "limit", "TYPE")]
+    [InlineData("/page?cursor=a%00b", "cursor", "CONTROL_CHARACTER")]
+    [InlineData("/page?cursor=a&other=%1B&cursor=b", "other", "CONTROL_CHARACTER")]
+    [InlineData("/page?a%00=b", "query", "CONTROL_CHARACTER")]
+    public async Task A_parameter_that_cannot_be_read_is_named(string path, string name, string rule)
     {
-        var reply = await _host.Client.GetAsync("/number?count=many");
+        var reply = await _host.Client.GetAsync(path);
 
         AssertProblem(reply, HttpStatusCode.BadRequest, "VALIDATION_FAILED");
-        Assert.Equal(("count", "TYPE"), reply.Fault);
+        Assert.Equal((name, rule), reply.Fault);
     }
 
     [Fact]
@@ -139,6 +155,7 @@ public sealed class ProblemTests : IAsyncLifetime
         routes.MapGet("/throw", IResult () => throw new InvalidOperationException(Canary));
         routes.MapGet("/outage", IResult () => throw new NpgsqlException(Canary, new TimeoutException()));
         routes.MapGet("/number", (int count) => ((Result<int>)count).ToAnswer());
+        routes.MapGet("/page", ([AsParameters] PageQuery page) => ((Result<int>)(page.Limit ?? 0)).ToAnswer());
         routes.MapGet("/stall", async (CancellationToken ct) =>
         {
             await Task.Delay(Timeout.Infinite, ct);
