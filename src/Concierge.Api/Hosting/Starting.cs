@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Concierge.Infrastructure.Postgres;
 using Microsoft.AspNetCore.Connections;
@@ -36,9 +37,14 @@ internal static partial class Starting
             $"Concierge cannot start, a setting cannot be read:\n  - {exception.Message}",
         IOException { InnerException: AddressInUseException } =>
             $"Concierge cannot start. {exception.Message} Set CONCIERGE_PORT to another port.",
+        SocketException refused =>
+            $"Concierge cannot start, it may not listen where it should: {refused.Message}.\n"
+            + "  CONCIERGE_PORT says on which port, Http__Bind on which address.",
         MigrationChangedException => $"Concierge cannot start. {exception.Message}",
         NpgsqlException => $"Concierge cannot start, its database does not work: {exception.Message}\n"
-            + "  CONCIERGE_DATABASE says which database to use.",
+            + (exception is PostgresException { File: "extension.c" }
+                ? "  Somebody who may has to create that extension in the database, once."
+                : "  CONCIERGE_DATABASE says which database to use."),
         _ => null,
     };
 

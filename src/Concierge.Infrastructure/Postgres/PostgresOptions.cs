@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Npgsql;
 
 namespace Concierge.Infrastructure.Postgres;
 
-internal sealed class PostgresOptions
+internal sealed class PostgresOptions : IValidatableObject
 {
     public const string Section = "Postgres";
 
@@ -30,4 +31,27 @@ internal sealed class PostgresOptions
     /// <summary>How long a lost answer is asked for before the callers hear that it is not known.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!IsConnectionString(ConnectionString))
+        {
+            // Nothing of it is repeated: it may hold a password.
+            yield return new ValidationResult(
+                "Postgres:ConnectionString (or CONCIERGE_DATABASE) is no connection string of Npgsql, such as "
+                + "Host=127.0.0.1;Port=5432;Username=concierge;Password=...;Database=concierge.");
+        }
+    }
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text).Host is not null;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }

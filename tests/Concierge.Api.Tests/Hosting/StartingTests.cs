@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Concierge.Api.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Concierge.Api.Tests.Hosting;
 
@@ -48,6 +49,34 @@ public sealed class StartingTests
         Assert.Equal(1, code);
         Assert.Contains("CONCIERGE_DATABASE", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("postgres://concierge:canary-2e40@127.0.0.1/concierge")]
+    [InlineData("Host=127.0.0.1;Secret=canary-2e40")]
+    [InlineData("Password=canary-2e40")]
+    public async Task A_connection_string_that_is_none_is_refused_and_not_repeated(string connection)
+    {
+        var (code, errors) = await RunAsync(
+            ("CONCIERGE_DATABASE", connection),
+            ("Identity__SigningKey", "a key that signs tokens in tests, and nowhere else"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("CONCIERGE_DATABASE", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_machine_or_the_server_does_not_let_us_do_is_told_with_what_to_do()
+    {
+        var port = new SocketException((int)SocketError.AccessDenied);
+        var extension = new PostgresException(
+            "permission denied to create extension \"btree_gist\"", "ERROR", "ERROR", "42501", file: "extension.c");
+
+        Assert.Contains("CONCIERGE_PORT", Starting.Explain(port), StringComparison.Ordinal);
+        Assert.Contains("btree_gist", Starting.Explain(extension), StringComparison.Ordinal);
+        Assert.Contains("create that extension", Starting.Explain(extension), StringComparison.Ordinal);
     }
 
     [Fact]
