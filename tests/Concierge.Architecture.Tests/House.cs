@@ -19,6 +19,16 @@ internal static class House
     /// <summary>What is written by hand in all projects and their tests.</summary>
     public static List<FileInfo> Sources() => [.. FilesIn("src"), .. FilesIn("tests")];
 
+    /// <summary>A file of the repository.</summary>
+    public static string Text(string path) => File.ReadAllText(Path.Combine(Root(), path));
+
+    /// <summary>What settings are read into, each from the section that it names.</summary>
+    public static List<Type> OptionTypes() =>
+    [
+        .. new[] { Application, Infrastructure, Api }
+            .SelectMany(floor => TypesOf(floor, type => type.GetField("Section") is { IsLiteral: true })),
+    ];
+
     // A rule that matches nothing passes: each list says so before it is used.
     public static List<Type> TypesOf(Assembly assembly, Func<Type, bool> predicate)
     {

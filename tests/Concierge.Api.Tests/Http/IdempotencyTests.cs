@@ -97,6 +97,16 @@ public sealed class IdempotencyTests : IAsyncLifetime
         Assert.Equal(0, await _host.CountThingsAsync());
     }
 
+    [Theory]
+    [InlineData(255, HttpStatusCode.Created)]
+    [InlineData(256, HttpStatusCode.BadRequest)]
+    public async Task A_key_has_255_characters_at_most(int length, HttpStatusCode status)
+    {
+        var reply = await _host.Client.PostAsync("/things", Lamp, ("Idempotency-Key", new string('k', length)));
+
+        Assert.Equal(status, reply.Status);
+    }
+
     [Fact]
     public async Task A_refusal_is_repeated_as_well()
     {

@@ -62,6 +62,9 @@ public sealed class JobTests : IAsyncLifetime
         Assert.Equal(
             ["job_created", "job_queued", "job_started", "job_completed"],
             events.Select(one => one.GetProperty("type").GetString()));
+        Assert.All(events, one => Assert.Equal(
+            "id version type data at correlationId causationId",
+            string.Join(' ', one.EnumerateObject().Select(member => member.Name))));
         Assert.Equal([1, 2, 3, 4], events.Select(one => one.GetProperty("version").GetInt32()));
         Assert.All(
             events, one => Assert.Equal(posted.Headers["X-Request-Id"], one.GetProperty("correlationId").GetString()));
