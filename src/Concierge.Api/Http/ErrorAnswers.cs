@@ -81,7 +81,8 @@ internal static class StatusErrors
         StatusCodes.Status431RequestHeaderFieldsTooLarge => (
             ErrorCode.TooLarge, "The headers of a request have at most 16 KB in all."),
         StatusCodes.Status415UnsupportedMediaType => (
-            ErrorCode.UnsupportedMediaType, "The route reads another media type; most read application/json."),
+            ErrorCode.UnsupportedMediaType,
+            "The route reads another media type; most read application/json, all of them UTF-8 and uncompressed."),
         StatusCodes.Status429TooManyRequests => (ErrorCode.RateLimited, "Too many requests; come back later."),
         StatusCodes.Status503ServiceUnavailable => (ErrorCode.ShuttingDown, "The server is stopping."),
         StatusCodes.Status504GatewayTimeout => (ErrorCode.RequestTimedOut, "The answer took too long."),

@@ -43,6 +43,7 @@ internal static class HttpGround
         app.UseMiddleware<RequestTrails>();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ErrorAnswers>();
+        app.UseMiddleware<HeadRequests>();
         app.UseExplorer();
         app.UseRouting();
         app.UseCors();
@@ -51,6 +52,7 @@ internal static class HttpGround
         app.UseMiddleware<CallerOfRequest>();
         app.UseMiddleware<RateLimiting>();
         app.UseMiddleware<LongRequests>();
+        app.UseMiddleware<BodyEncodings>();
         app.UseAuthorization();
         app.UseMiddleware<CleanQuery>();
         app.UseMiddleware<IdempotentPosts>();

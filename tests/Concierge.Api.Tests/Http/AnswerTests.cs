@@ -70,6 +70,18 @@ public sealed class AnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task HEAD_is_answered_as_GET_without_the_body()
+    {
+        var whole = await _host.Client.GetAsync("/thing");
+        var head = await _host.Client.SendAsync(HttpMethod.Head, "/thing", content: null);
+        var none = await _host.Client.SendAsync(HttpMethod.Head, "/done", content: null);
+
+        Assert.Equal((whole.Status, whole.MediaType, ""), (head.Status, head.MediaType, head.Text));
+        Assert.True(int.Parse(head.Headers["Content-Length"], provider: null) > 0);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, none.Status);
+    }
+
+    [Fact]
     public async Task Every_response_says_contract_and_policies()
     {
         var headers = (await _host.Client.GetAsync("/nowhere")).Headers;

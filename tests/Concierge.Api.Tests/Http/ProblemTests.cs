@@ -66,6 +66,22 @@ public sealed class ProblemTests : IAsyncLifetime
         AssertProblem(reply, HttpStatusCode.UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE");
     }
 
+    [Theory]
+    [InlineData("application/json; charset=utf-16", null)]
+    [InlineData("application/json; charset=\"nonsense\"", null)]
+    [InlineData("application/json", "gzip")]
+    public async Task Another_encoding_is_refused(string type, string? coding)
+    {
+        using var content = new StringContent("{}");
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        if (coding is not null)
+            content.Headers.ContentEncoding.Add(coding);
+        var reply = await _host.Client.SendAsync(HttpMethod.Post, "/echo", content);
+
+        AssertProblem(reply, HttpStatusCode.UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE");
+    }
+
     [Fact]
     public async Task An_address_and_headers_have_an_end()
     {
