@@ -1,4 +1,3 @@
-using Concierge.Application.Pipeline;
 using Concierge.Domain.Kernel;
 using Concierge.Infrastructure.Postgres;
 using MediatR;
@@ -14,8 +13,7 @@ internal sealed partial class MessageFailures(IServiceScopeFactory scopes, ILogg
     {
         try
         {
-            await using var scope = scopes.Open(envelope);
-            var recorded = await RecordAsync(scope.ServiceProvider, envelope.Message, error);
+            var recorded = await TellAsync(envelope, error) ?? await FailAsync(envelope, error);
             if (recorded.Error is null)
                 LogFailed(error.Code, envelope.Attempts + 1);
             else if (recorded.Error.Code is ErrorCode.LeaseLost)
@@ -30,24 +28,48 @@ internal sealed partial class MessageFailures(IServiceScopeFactory scopes, ILogg
         }
     }
 
-    private static async Task<Result<Done>> RecordAsync(IServiceProvider services, IMessage message, Error error)
+    /// <summary>Tells what the message is about; null where that is nobody, or nobody could be told.</summary>
+    private async Task<Result<Done>?> TellAsync(Envelope envelope, Error error)
     {
-        var delivery = services.GetRequiredService<Delivery>();
-        var told = message.AfterFailure(error) is { } command
-            ? await services.GetRequiredService<IMediator>().Send(command, CancellationToken.None)
-            : error;
-        if (delivery.IsOver)
-            return told;
+        if (envelope.Message.AfterFailure(error) is not { } command)
+            return null;
 
-        // Nobody needs the message any more, or nobody could be told: then at least the message has failed.
-        delivery.Close();
-        if (told.Error is not null)
-            delivery.Fail(error);
-        return await services.GetRequiredService<UnitOfWork>().CommitAsync(CancellationToken.None);
+        await using var scope = scopes.Open(envelope);
+        var delivery = scope.ServiceProvider.GetRequiredService<Delivery>();
+        try
+        {
+            var told = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
+            if (told.Error is not null)
+                return null;
+            if (delivery.IsOver)
+                return told;
+
+            // Nobody needs the message any more.
+            delivery.Close();
+            return await CommitAsync(scope);
+        }
+        catch (Exception exception)
+        {
+            LogUntold(exception);
+            return null;
+        }
     }
+
+    private async Task<Result<Done>> FailAsync(Envelope envelope, Error error)
+    {
+        await using var scope = scopes.Open(envelope);
+        scope.ServiceProvider.GetRequiredService<Delivery>().Fail(error);
+        return await CommitAsync(scope);
+    }
+
+    private static Task<Result<Done>> CommitAsync(AsyncServiceScope scope) =>
+        scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(CancellationToken.None);
 
     [LoggerMessage(LogLevel.Warning, "A try of a message failed with {Code}; it was number {Attempt}")]
     private partial void LogFailed(ErrorCode code, int attempt);
+
+    [LoggerMessage(LogLevel.Error, "What a message is about could not be told that a try failed")]
+    private partial void LogUntold(Exception exception);
 
     [LoggerMessage(LogLevel.Information, "Another node has the message by now; this failed try of it does not count")]
     private partial void LogTaken();

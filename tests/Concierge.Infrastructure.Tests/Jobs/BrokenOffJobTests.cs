@@ -1,6 +1,7 @@
 using Concierge.Application.Messages;
 using Concierge.Domain.Jobs;
 using Concierge.Domain.Kernel;
+using Concierge.Infrastructure.Messages;
 using Concierge.Infrastructure.Tests.Support;
 
 namespace Concierge.Infrastructure.Tests.Jobs;
@@ -78,6 +79,22 @@ public sealed class BrokenOffJobTests : IAsyncLifetime
         Assert.Equal(
             ["job_created", "job_queued", "job_started", "job_retry_scheduled", "job_started", "job_completed"],
             await _node.HistoryAsync(id));
+    }
+
+    [Fact]
+    public async Task A_job_that_cannot_be_read_costs_its_message_no_more_than_its_tries()
+    {
+        await _node.DisposeAsync();
+        _node = await JobNode.StartAsync(_database, NodeRole.Api);
+        await _node.AJobAsync();
+        await _database.ExecuteAsync("UPDATE mt_events SET type = 'of_tomorrow' WHERE version = 2");
+
+        await using var worker = await JobNode.StartAsync(_database, NodeRole.Worker);
+        await Eventually.IsTrueAsync(
+            async () => await _database.ScalarAsync<long>("SELECT count(*) FROM messages") is 0);
+
+        Assert.Equal("4 INTERNAL_ERROR", await _database.ScalarAsync<string>(
+            "SELECT concat_ws(' ', attempts, error_code) FROM dead_letters"));
     }
 
     private static async Task<string> NeverAsync(CancellationToken stop)
