@@ -1,22 +1,31 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Concierge.Application.Pipeline;
 using Concierge.Application.Serialization;
 using Concierge.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Concierge.Infrastructure.EventStore;
 
 /// <summary>Writes streams and events as Marten lays them out.</summary>
 internal sealed class EventAppender(EventTypes types)
 {
-    private static readonly ConcurrentDictionary<int, string> Inserts = new();
+    private const string InsertStreams =
+        """
+        INSERT INTO mt_streams (id, type, version, timestamp, created)
+        SELECT id, type, version, at, at FROM unnest($1, $2, $3, $4) AS stream (id, type, version, at)
+        """;
+
+    private const string InsertEvents =
+        """
+        INSERT INTO mt_events (
+            seq_id, id, stream_id, version, type, data, timestamp, correlation_id, causation_id, user_name)
+        SELECT nextval('mt_events_sequence'), * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """;
 
     public IEnumerable<Statement> Start(
         string streamType, Guid id, IReadOnlyList<object> events, DateTimeOffset at, Caller caller) =>
     [
-        new("INSERT INTO mt_streams (id, type, version, timestamp, created) VALUES ($1, $2, $3, $4, $4)",
-            Parameter.Uuid(id), Parameter.Text(streamType), Parameter.Long(events.Count), Parameter.Time(at)),
+        new BulkStatement(
+            InsertStreams, Column.Uuids(id), Column.Texts(streamType), Column.Longs(events.Count), Column.Times(at)),
         Insert(id, version: 0, events, at, caller),
     ];
 
@@ -30,37 +39,22 @@ internal sealed class EventAppender(EventTypes types)
         Insert(id, version, [happened], at, caller),
     ];
 
-    private Statement Insert(Guid id, long version, IReadOnlyList<object> events, DateTimeOffset at, Caller caller)
+    private BulkStatement Insert(Guid id, long version, IReadOnlyList<object> events, DateTimeOffset at, Caller caller)
     {
-        var parameters = new List<NpgsqlParameter>(5 + (4 * events.Count))
-        {
-            Parameter.Uuid(id),
-            Parameter.Time(at),
-            Parameter.Text(caller.CorrelationId),
-            Parameter.Text(caller.CausationId),
-            Parameter.Text(caller.IsAnonymous ? null : caller.Id.ToString()),
-        };
-        foreach (var happened in events)
-        {
-            parameters.Add(Parameter.Uuid(Guid.CreateVersion7()));
-            parameters.Add(Parameter.Long(++version));
-            parameters.Add(Parameter.Text(types.NameOf(happened)));
-            parameters.Add(Parameter.Json(
-                JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), EventJson.Options)));
-        }
-
-        return new Statement(Inserts.GetOrAdd(events.Count, InsertOf), [.. parameters]);
+        var user = caller.IsAnonymous ? null : caller.Id.ToString();
+        return new BulkStatement(
+            InsertEvents,
+            Column.Uuids([.. events.Select(_ => Guid.CreateVersion7())]),
+            Column.Uuids([.. events.Select(_ => id)]),
+            Column.Longs([.. events.Select((_, place) => version + place + 1)]),
+            Column.Texts([.. events.Select(types.NameOf)]),
+            Column.Json([.. events.Select(ToJson)]),
+            Column.Times([.. events.Select(_ => at)]),
+            Column.Texts([.. events.Select(_ => caller.CorrelationId)]),
+            Column.Texts([.. events.Select(_ => caller.CausationId)]),
+            Column.Texts([.. events.Select(_ => user)]));
     }
 
-    private static string InsertOf(int events)
-    {
-        var rows = Enumerable.Range(0, events).Select(row => 6 + (4 * row)).Select(first =>
-            $"(nextval('mt_events_sequence'), $1, $2, $3, $4, $5, ${first}, ${first + 1}, ${first + 2}, ${first + 3})");
-
-        return $"""
-            INSERT INTO mt_events (
-                seq_id, stream_id, timestamp, correlation_id, causation_id, user_name, id, version, type, data)
-            VALUES {string.Join(", ", rows)}
-            """;
-    }
+    private static byte[] ToJson(object happened) =>
+        JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), EventJson.Options);
 }

@@ -55,7 +55,7 @@ internal sealed class Delivery(
         if (IsOver)
             throw new InvalidOperationException("An earlier commit ended the message; it should have kept it open.");
 
-        return _keptOpen ? new Ending(Call("hold_message($1, $2)")) : _ending;
+        return _keptOpen ? new Ending(Bulk("hold_messages($1, $2)")) : _ending;
     }
 
     public void Ended()
@@ -76,7 +76,10 @@ internal sealed class Delivery(
             _ending = Completion();
     }
 
-    private Ending Completion() => new(Call("complete_message($1, $2)"), Completed: 1);
+    private Ending Completion() => new(Bulk("complete_messages($1, $2)"), Completed: 1);
+
+    private BulkStatement Bulk(string function) =>
+        new($"SELECT {function}", Column.Uuids(Current.Id), Column.Ints(Current.Deliveries));
 
     private Statement Call(string function, params ReadOnlySpan<NpgsqlParameter> arguments) => new(
         $"SELECT {function}", [Parameter.Uuid(Current.Id), Parameter.Int(Current.Deliveries), .. arguments]);

@@ -19,15 +19,17 @@ internal sealed class Outbox(
     Announcements announcements,
     Node node)
 {
-    private const string SendMessage =
+    private const string SendMessages =
         """
         INSERT INTO messages (
-            id, name, body, lane, key, available_at, leased_by, deliveries, correlation_id, user_id, trace_parent)
-        VALUES ($1, $2, $3, $4, $5, now() + $6, $7, $8, $9, $10, $11)
+            id, name, body, lane, available_at, leased_by, deliveries, correlation_id, user_id, trace_parent)
+        SELECT id, name, body, lane, now() + wait, node, delivery, correlation, caller, trace
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            AS message (id, name, body, lane, wait, node, delivery, correlation, caller, trace)
         """;
 
     // Whether it was dropped is known only to the database, so it counts there.
-    private const string SendMessageOnce = "SELECT send_message_once($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    private const string SendMessageOnce = "SELECT send_message_once($1, $2, $3, $4, $5, $6, NULL, 0, $7, $8, $9)";
 
     public OutgoingMessage Prepare(IMessage message, Posting posting, Caller caller)
     {
@@ -44,24 +46,8 @@ internal sealed class Outbox(
         return new OutgoingMessage(envelope, posting, IsLocal: posting == default && local.TryReserve());
     }
 
-    public Statement Insert(OutgoingMessage message)
-    {
-        var (envelope, posting, isLocal) = message;
-        return new Statement(
-            message.IsCounted ? SendMessage : SendMessageOnce,
-            Parameter.Uuid(envelope.Id),
-            Parameter.Text(types.NameOf(envelope.Message)),
-            Parameter.Json(JsonSerializer.SerializeToUtf8Bytes(
-                envelope.Message, envelope.Message.GetType(), EventJson.Options)),
-            Parameter.Text(posting.Lane),
-            Parameter.Text(posting.Key),
-            Parameter.Interval(isLocal ? local.Lease : posting.By),
-            isLocal ? Parameter.Uuid(node.Id) : Parameter.Uuid((Guid?)null),
-            Parameter.Int(isLocal ? 1 : 0),
-            Parameter.Text(envelope.CorrelationId),
-            Parameter.Uuid(envelope.UserId),
-            Parameter.Text(envelope.TraceParent));
-    }
+    public Statement Insert(OutgoingMessage message) =>
+        message.Posting.Key is { } key ? InsertOnce(message, key) : InsertRow(message);
 
     public void Committed(IReadOnlyList<OutgoingMessage> messages)
     {
@@ -77,6 +63,43 @@ internal sealed class Outbox(
 
     public void Abandoned(IReadOnlyList<OutgoingMessage> messages) =>
         local.Release(messages.Count(message => message.IsLocal));
+
+    private BulkStatement InsertRow(OutgoingMessage message)
+    {
+        var (envelope, posting, isLocal) = message;
+        return new BulkStatement(
+            SendMessages,
+            Column.Uuids(envelope.Id),
+            Column.Texts(types.NameOf(envelope.Message)),
+            Column.Json(BodyOf(envelope)),
+            Column.Texts(posting.Lane),
+            Column.Intervals(isLocal ? local.Lease : posting.By),
+            Column.Uuids(isLocal ? node.Id : (Guid?)null),
+            Column.Ints(isLocal ? 1 : 0),
+            Column.Texts(envelope.CorrelationId),
+            Column.Uuids(envelope.UserId),
+            Column.Texts(envelope.TraceParent));
+    }
+
+    // Never local: whether there is one like it is known only when it is written.
+    private Statement InsertOnce(OutgoingMessage message, string key)
+    {
+        var (envelope, posting, _) = message;
+        return new Statement(
+            SendMessageOnce,
+            Parameter.Uuid(envelope.Id),
+            Parameter.Text(types.NameOf(envelope.Message)),
+            Parameter.Json(BodyOf(envelope)),
+            Parameter.Text(posting.Lane),
+            Parameter.Text(key),
+            Parameter.Interval(posting.By),
+            Parameter.Text(envelope.CorrelationId),
+            Parameter.Uuid(envelope.UserId),
+            Parameter.Text(envelope.TraceParent));
+    }
+
+    private static byte[] BodyOf(Envelope envelope) =>
+        JsonSerializer.SerializeToUtf8Bytes(envelope.Message, envelope.Message.GetType(), EventJson.Options);
 }
 
 /// <summary>A message on its way into the sender's transaction.</summary>

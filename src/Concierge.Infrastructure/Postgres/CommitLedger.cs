@@ -37,7 +37,8 @@ internal sealed class CommitLedger(NpgsqlDataSource database, IOptions<PostgresO
             _connection = await InTimeAsync(ConnectAsync, ConnectTries);
     }
 
-    public async Task ExecuteAsync(IReadOnlyCollection<Unit> units)
+    /// <param name="joined">What the units have in common goes as one statement for all of them.</param>
+    public async Task ExecuteAsync(IReadOnlyCollection<Unit> units, bool joined)
     {
         await using var batch = new NpgsqlBatch(_connection);
         batch.Timeout = (int)options.Value.CommandTimeout.TotalSeconds;
@@ -48,8 +49,14 @@ internal sealed class CommitLedger(NpgsqlDataSource database, IOptions<PostgresO
             Parameter.Int(units.Sum(unit => unit.Sent)),
             Parameter.Int(units.Sum(unit => unit.Completed)),
             Parameter.Int(units.Sum(unit => unit.Died))).ToCommand());
+        if (joined)
+        {
+            foreach (var command in BulkStatement.Join(units))
+                batch.BatchCommands.Add(command);
+        }
+
         foreach (var unit in units)
-            unit.AddTo(batch);
+            unit.AddTo(batch, joined);
 
         await batch.ExecuteNonQueryAsync();
         _number++;

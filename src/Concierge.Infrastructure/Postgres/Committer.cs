@@ -10,8 +10,8 @@ namespace Concierge.Infrastructure.Postgres;
 internal sealed partial class Committer(
     CommitLedger ledger, ConstraintErrors errors, ILogger<Committer> log) : IAsyncDisposable
 {
-    // So many units may fail a shared batch before the rest go one by one.
-    private const int SharedTries = 3;
+    // After so many the rest go one by one.
+    private const int SharedTries = 4;
 
     // A deadlock or a lock that is held is not the unit's fault.
     private const int LoneTries = 3;
@@ -25,13 +25,14 @@ internal sealed partial class Committer(
         List<Unit> alone = [];
         try
         {
+            var joined = true;
             for (var tries = 1; together.Count > 1 && tries <= SharedTries; tries++)
             {
-                var failed = await SendAsync(together);
+                var failed = await SendAsync(together, joined);
                 if (failed is null)
                     together.Clear();
                 else
-                    Separate(failed, together, alone);
+                    Separate(failed, together, alone, ref joined);
             }
 
             foreach (var unit in together.Concat(alone))
@@ -48,29 +49,34 @@ internal sealed partial class Committer(
 
     public ValueTask DisposeAsync() => ledger.DisposeAsync();
 
-    private static void Separate(Exception failed, List<Unit> together, List<Unit> alone)
+    private static void Separate(Exception failed, List<Unit> together, List<Unit> alone, ref bool joined)
     {
-        var culprit = together.Find(unit => unit.Owns((failed as PostgresException)?.BatchCommand));
-        if (culprit is null)
+        if (together.Find(unit => unit.Owns((failed as PostgresException)?.BatchCommand)) is { } culprit)
+        {
+            together.Remove(culprit);
+            alone.Add(culprit);
+        }
+        else if (joined)
+        {
+            // Of a statement for all nobody knows whose row it was; each with its own, it shows.
+            joined = false;
+        }
+        else
         {
             alone.AddRange(together);
             together.Clear();
-            return;
         }
-
-        together.Remove(culprit);
-        alone.Add(culprit);
     }
 
     /// <summary>Sends the units as one transaction; null when all of them stand, else why none does.</summary>
-    private async Task<Exception?> SendAsync(List<Unit> units)
+    private async Task<Exception?> SendAsync(List<Unit> units, bool joined)
     {
         for (var tries = 1; ; tries++)
         {
             await ledger.OpenAsync();
             try
             {
-                await ledger.ExecuteAsync(units);
+                await ledger.ExecuteAsync(units, joined);
                 break;
             }
             catch (PostgresException refused) when (!CommitLedger.IsLost(refused))
@@ -101,7 +107,7 @@ internal sealed partial class Committer(
     {
         for (var tries = 1; ; tries++)
         {
-            var failed = await SendAsync([unit]);
+            var failed = await SendAsync([unit], joined: false);
             if (failed is PostgresException { IsTransient: true } && tries < LoneTries)
                 continue;
 

@@ -7,17 +7,17 @@ namespace Concierge.Infrastructure.Postgres;
 /// <summary>
 /// One SQL statement with its positional parameters, to be sent in a batch, more than once if need be.
 /// </summary>
-internal sealed class Statement(string sql, params NpgsqlParameter[] parameters)
+internal class Statement(string sql, params NpgsqlParameter[] parameters)
 {
     private bool _sent;
 
     public string Sql => sql;
 
     /// <summary>The bytes of JSON it carries.</summary>
-    public int Weight => parameters.OfType<NpgsqlParameter<byte[]>>().Sum(json => json.TypedValue?.Length ?? 0);
+    public virtual int Weight => parameters.OfType<NpgsqlParameter<byte[]>>().Sum(json => json.TypedValue?.Length ?? 0);
 
     /// <summary>A parameter belongs to one command for ever, so a second sending needs copies.</summary>
-    public NpgsqlBatchCommand ToCommand()
+    public virtual NpgsqlBatchCommand ToCommand()
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var parameter in parameters)

@@ -10,6 +10,8 @@ internal sealed class Unit(IReadOnlyList<Statement> statements)
     private readonly TaskCompletionSource<Result<Done>> _answer =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public IReadOnlyList<Statement> Statements => statements;
+
     /// <summary>The row it locks first. Batches sort by it, so that two of them lock in the same order.</summary>
     public Guid LockKey { get; init; }
 
@@ -21,11 +23,15 @@ internal sealed class Unit(IReadOnlyList<Statement> statements)
 
     public Task<Result<Done>> Answer => _answer.Task;
 
-    public void AddTo(NpgsqlBatch batch)
+    /// <param name="joined">The bulk statements went ahead, with those of other units.</param>
+    public void AddTo(NpgsqlBatch batch, bool joined)
     {
         _commands.Clear();
         foreach (var statement in statements)
         {
+            if (joined && statement is BulkStatement)
+                continue;
+
             var command = statement.ToCommand();
             _commands.Add(command);
             batch.BatchCommands.Add(command);

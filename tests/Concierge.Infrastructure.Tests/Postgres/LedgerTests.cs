@@ -113,10 +113,10 @@ public sealed class LedgerTests : IAsyncLifetime
         await _database.ExecuteAsync("UPDATE commit_ledger SET left_at = left_at - interval '61 minutes'");
         await StartAnotherAsync();
 
-        await Assert.ThrowsAnyAsync<NpgsqlException>(() => ledger.ExecuteAsync([new Unit([Things.Count(0)])]));
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => ledger.ExecuteAsync([new Unit([Things.Count(0)])], joined: false));
         Assert.False(await ledger.RecoverAsync());
         await ledger.OpenAsync();
-        await ledger.ExecuteAsync([new Unit([Things.Count(0)])]);
+        await ledger.ExecuteAsync([new Unit([Things.Count(0)])], joined: false);
 
         Assert.Equal(1, await _database.ScalarAsync<int>("SELECT count FROM things"));
     }

@@ -101,6 +101,49 @@ public sealed class SharedBatchTests : IAsyncLifetime
         Assert.Equal(20, await _database.ScalarAsync<long>("SELECT count(*) FROM things WHERE id > 0"));
     }
 
+    [Fact]
+    public async Task Rows_for_the_same_table_go_as_one_statement()
+    {
+        var answers = await TravelAsync([.. Enumerable.Range(1, 40).Select(id => Things.InsertBulk(id))]);
+
+        Assert.All(answers, answer => Assert.Null(answer.Error));
+        Assert.Equal(1, await TransactionsOfAsync(innocents: 40));
+        Assert.Equal(1, await _database.ScalarAsync<long>(
+            "SELECT count(DISTINCT cmin::text) FROM things WHERE name = 'of many'"));
+    }
+
+    [Fact]
+    public async Task A_row_that_is_refused_is_only_its_own_callers_though_it_shared_a_statement()
+    {
+        var answers = await TravelAsync(
+            Things.InsertBulk(1), Things.InsertBulk(2, 0), Things.InsertBulk(3), Things.Insert(0), Things.Insert(4));
+
+        Assert.Equal([null, Things.Taken, null, Things.Taken, null], answers.Select(answer => answer.Error));
+        Assert.Equal(1, await TransactionsOfAsync(innocents: 3));
+    }
+
+    [Fact]
+    public async Task What_a_statement_needs_goes_before_it_whichever_unit_it_is_of()
+    {
+        await _node.CommitAsync(Things.Insert(9));
+
+        Task<Result<Done>>[] answers;
+        await using (await HeldCommitter.HoldAsync(_node, _database))
+        {
+            answers =
+            [
+                _node.CommitAsync(Things.Count(9), Things.InsertParts(9)),
+                _node.CommitAsync(Things.InsertBulk(1), Things.InsertParts(1, 1), Things.Count(1)),
+                _node.CommitAsync(Things.InsertBulk(2), Things.InsertParts(2)),
+            ];
+        }
+
+        Assert.All(await Task.WhenAll(answers).InTime(), answer => Assert.Null(answer.Error));
+        Assert.Equal(4, await _database.ScalarAsync<long>("SELECT count(*) FROM parts"));
+        Assert.Equal(1, await _database.ScalarAsync<long>("SELECT count(DISTINCT cmin::text) FROM parts"));
+        Assert.Equal(2, await _database.ScalarAsync<long>("SELECT sum(count)::bigint FROM things"));
+    }
+
     private async Task<Result<Done>[]> TravelAsync(params Statement[] units)
     {
         Task<Result<Done>>[] answers;

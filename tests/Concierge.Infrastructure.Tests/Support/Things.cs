@@ -24,7 +24,8 @@ internal static class Things
                 slot  int4range,
                 count integer   NOT NULL DEFAULT 0 CONSTRAINT things_count CHECK (count < 100),
                 late  integer   CONSTRAINT things_late UNIQUE DEFERRABLE INITIALLY DEFERRED,
-                CONSTRAINT things_slot EXCLUDE USING gist (slot WITH &&))
+                CONSTRAINT things_slot EXCLUDE USING gist (slot WITH &&));
+            CREATE TABLE parts (thing integer REFERENCES things (id))
             """);
         return database;
     }
@@ -37,6 +38,16 @@ internal static class Things
 
     public static Statement Insert(int id, string? name = "a thing") =>
         new("INSERT INTO things (id, name) VALUES ($1, $2)", Parameter.Int(id), Parameter.Text(name));
+
+    /// <summary>Rows that share a statement with those of other units.</summary>
+    public static Statement InsertBulk(params int[] ids) => new BulkStatement(
+        "INSERT INTO things (id, name) SELECT id, name FROM unnest($1, $2) AS thing (id, name)",
+        Column.Ints(ids),
+        Column.Texts([.. ids.Select(_ => "of many")]));
+
+    /// <summary>Parts of things: they need the thing.</summary>
+    public static Statement InsertParts(params int[] things) => new BulkStatement(
+        "INSERT INTO parts (thing) SELECT thing FROM unnest($1) AS part (thing)", Column.Ints(things));
 
     public static Statement Slot(int id, int from, int until) => new(
         "INSERT INTO things (id, name, slot) VALUES ($1, 'a slot', int4range($2, $3))",
