@@ -34,8 +34,8 @@ internal sealed class EventAppender(EventTypes types)
     /// </summary>
     public IEnumerable<Statement> Append(Guid id, long version, object happened, DateTimeOffset at, Caller caller) =>
     [
-        new("UPDATE mt_streams SET version = $3, timestamp = $4 WHERE id = $1 AND version = $2",
-            Parameter.Uuid(id), Parameter.Long(version), Parameter.Long(version + 1), Parameter.Time(at)),
+        new BulkStatement(
+            "SELECT advance_streams($1, $2, $3)", Column.Uuids(id), Column.Longs(version + 1), Column.Times(at)),
         Insert(id, version, [happened], at, caller),
     ];
 

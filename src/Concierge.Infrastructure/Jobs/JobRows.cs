@@ -11,11 +11,13 @@ namespace Concierge.Infrastructure.Jobs;
 internal sealed class JobRows : IReadModel<Job>
 {
     // The plan is looked up by the row that needs it, in the same round trip: no plan, no row.
-    private const string InsertRow =
+    private const string InsertRows =
         """
         INSERT INTO jobs (id, plan_id, owner_id, type, status, params, attempts, version, created_at, updated_at)
-        VALUES ($1, (SELECT id FROM plans WHERE id = $2 AND owner_id = $3 AND archived_at IS NULL),
-            $3, $4, $5, $6, 0, $7, $8, $8)
+        SELECT job.id,
+            (SELECT id FROM plans WHERE id = job.plan AND owner_id = job.owner AND archived_at IS NULL),
+            job.owner, job.type, job.status, job.params, 0, job.version, job.at, job.at
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS job (id, plan, owner, type, status, params, version, at)
         """;
 
     private const string UpdateRow =
@@ -38,16 +40,16 @@ internal sealed class JobRows : IReadModel<Job>
         output_tokens, cost_usd, latency_ms, attempts, template_name, template_version, version, created_at, updated_at
         """;
 
-    public Statement Insert(Guid id, Versioned<Job> now) => new(
-        InsertRow,
-        Parameter.Uuid(id),
-        Parameter.Uuid(now.State.PlanId.Value),
-        Parameter.Uuid(now.State.OwnerId.Value),
-        Parameter.Text(now.State.Type),
-        Parameter.Text(StoredName.Of(now.State.Status)),
-        Parameter.Json(now.State.Params.Text),
-        Parameter.Long(now.Version),
-        Parameter.Time(now.CreatedAt));
+    public Statement Insert(Guid id, Versioned<Job> now) => new BulkStatement(
+        InsertRows,
+        Column.Uuids(id),
+        Column.Uuids(now.State.PlanId.Value),
+        Column.Uuids(now.State.OwnerId.Value),
+        Column.Texts(now.State.Type),
+        Column.Texts(StoredName.Of(now.State.Status)),
+        Column.Json(now.State.Params.Text),
+        Column.Longs(now.Version),
+        Column.Times(now.CreatedAt));
 
     /// <summary>Leaves the large columns alone: the parameters never change, and the result comes once.</summary>
     public Statement Update(Guid id, Versioned<Job> now) => now.State.Status is JobStatus.Completed

@@ -46,6 +46,9 @@ internal abstract class Column
 
     public static Column Texts(params string?[] values) => new Column<string?>(NpgsqlDbType.Text, values);
 
+    /// <summary>JSON as text.</summary>
+    public static Column Json(params string[] values) => new Column<string>(NpgsqlDbType.Jsonb, values);
+
     /// <summary>JSON as UTF-8.</summary>
     public static Column Json(params byte[][] values) => new JsonColumn(values);
 

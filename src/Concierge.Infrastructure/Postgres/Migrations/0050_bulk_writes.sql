@@ -1,5 +1,14 @@
--- A shared batch ends or holds the messages of all its units at once. Row by row, each by its key: a join, planned while
--- the queue is short, would go through all of it when it is long.
+-- What the units of a shared batch do to a table, as one statement. Row by row, each by its key: a join, planned while
+-- the table is short, would go through all of it when it is long.
+
+-- A stream that has moved on stays as it is: the event's version then tells, by its unique index.
+CREATE FUNCTION advance_streams(streams uuid[], versions bigint[], times timestamptz[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    FOR place IN 1 .. cardinality(streams) LOOP
+        UPDATE mt_streams SET version = versions[place], timestamp = times[place]
+        WHERE id = streams[place] AND version = versions[place] - 1;
+    END LOOP;
+END $$;
 
 CREATE FUNCTION complete_messages(ended uuid[], delivery integer[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
