@@ -38,6 +38,8 @@ internal sealed class Chat : IAsyncDisposable
 
     public TestDatabase Database => _host.Database;
 
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
     /// <summary>The day of this week's Saturday, as a customer reads it.</summary>
     public string Saturday => Day(3);
 
@@ -89,11 +91,11 @@ internal sealed class Chat : IAsyncDisposable
     }
 
     /// <summary>Writes as a customer; once it is answered 200, it is kept.</summary>
-    public async Task WriteAsync(string text, string from = Meta.Customer)
+    public async Task WriteAsync(string text, string from = Meta.Customer, DateTimeOffset? at = null)
     {
         var wamid = $"wamid.{Interlocked.Increment(ref _written)}";
         var call = Encoding.UTF8.GetBytes(
-            Meta.Call(Meta.Messages(Meta.Text(wamid, text, _clock.GetUtcNow().ToUnixTimeSeconds(), from))));
+            Meta.Call(Meta.Messages(Meta.Text(wamid, text, (at ?? Now).ToUnixTimeSeconds(), from))));
         var content = new ByteArrayContent(call);
         content.Headers.ContentType = new("application/json");
         var answer = await _host.Client.SendAsync(
@@ -126,10 +128,10 @@ internal sealed class Chat : IAsyncDisposable
     public Task<Guid> ConversationAsync() => Database.ScalarAsync<Guid>("SELECT id FROM conversations LIMIT 1");
 
     public string Day(int fromToday) =>
-        _clock.GetUtcNow().AddDays(fromToday).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        Now.AddDays(fromToday).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public DateTimeOffset At(int fromToday, int hourInUtc) =>
-        new(_clock.GetUtcNow().AddDays(fromToday).Date.AddHours(hourInUtc), TimeSpan.Zero);
+        new(Now.AddDays(fromToday).Date.AddHours(hourInUtc), TimeSpan.Zero);
 
     public void Wait(TimeSpan time) => _clock.Advance(time);
 

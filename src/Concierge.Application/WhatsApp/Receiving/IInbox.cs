@@ -35,4 +35,5 @@ public sealed record Recollection(
     IReadOnlyDictionary<string, MessageId> Received, IReadOnlyDictionary<Guid, Said> Said);
 
 /// <summary>The message that said it, and when.</summary>
-public sealed record Said(MessageId By, DateTimeOffset At);
+/// <param name="AnsweredAt">When something was first said to the customer after it; null if nothing was.</param>
+public sealed record Said(MessageId By, DateTimeOffset At, DateTimeOffset? AnsweredAt = null);

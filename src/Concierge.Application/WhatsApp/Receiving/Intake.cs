@@ -27,7 +27,7 @@ internal sealed class Intake(Recollection known, ReceivingRules rules)
     private MessageId? RepeatOf(IncomingMessage message) =>
         message.Sameness is { } sameness
         && _said.TryGetValue(sameness, out var said)
-        && rules.IsRepeat(said.At, message.SentAt)
+        && rules.IsRepeat(said.At, said.AnsweredAt, message.SentAt)
             ? said.By
             : null;
 }

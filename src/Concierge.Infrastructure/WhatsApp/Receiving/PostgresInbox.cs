@@ -11,11 +11,25 @@ namespace Concierge.Infrastructure.WhatsApp.Receiving;
 internal sealed class PostgresInbox(
     NpgsqlDataSource database, UnitOfWork work, IOptions<ReceivingOptions> options) : IInbox
 {
-    private const string Recall =
+    // What was first said to the customer after the message: by its place in the conversation, for clocks differ.
+    private const string AnsweredAt =
         """
-        SELECT wamid, NULL::uuid, message_id, NULL::timestamptz FROM whatsapp_received WHERE wamid = ANY($1)
+        (SELECT answer.created_at
+        FROM conversation_messages AS said
+        CROSS JOIN LATERAL (
+            SELECT created_at FROM conversation_messages
+            WHERE conversation_id = said.conversation_id AND position > said.position AND role <> 'USER'
+            ORDER BY position
+            LIMIT 1) AS answer
+        WHERE said.id = known.message_id)
+        """;
+
+    private const string Recall =
+        $"""
+        SELECT wamid, NULL::uuid, message_id, NULL::timestamptz, NULL::timestamptz
+        FROM whatsapp_received WHERE wamid = ANY($1)
         UNION ALL
-        SELECT NULL, sameness, message_id, said_at FROM whatsapp_said WHERE sameness = ANY($2)
+        SELECT NULL, sameness, message_id, said_at, {AnsweredAt} FROM whatsapp_said AS known WHERE sameness = ANY($2)
         """;
 
     private const string AddReceived =
@@ -24,13 +38,15 @@ internal sealed class PostgresInbox(
         VALUES ($1, $2, $3, $4, $5)
         """;
 
-    // What was said within the window leaves a column null that may not be: of two at once, one is refused.
+    // What is a repetition by ReceivingRules leaves a column null that may not be: of two at once, one is refused. An
+    // answer to the first that this statement does not see yet was not there when the second was read, either.
     private const string Say =
-        """
+        $"""
         INSERT INTO whatsapp_said AS known (sameness, message_id, said_at) VALUES ($1, $2, $3)
         ON CONFLICT (sameness) DO UPDATE SET
             message_id = CASE
                 WHEN greatest(known.said_at, excluded.said_at) - least(known.said_at, excluded.said_at) >= $4
+                    OR {AnsweredAt} < excluded.said_at
                     THEN excluded.message_id
             END,
             said_at = excluded.said_at
@@ -55,7 +71,8 @@ internal sealed class PostgresInbox(
                 Wamid: row.NullableString(0),
                 Sameness: row.Nullable<Guid>(1),
                 Id: new MessageId(row.GetGuid(2)),
-                At: row.Nullable<DateTimeOffset>(3)),
+                At: row.Nullable<DateTimeOffset>(3),
+                AnsweredAt: row.Nullable<DateTimeOffset>(4)),
             ct,
             Parameter.Texts([.. wamids]),
             Parameter.Uuids([.. samenesses]));
@@ -64,7 +81,7 @@ internal sealed class PostgresInbox(
             rows.Where(row => row.Wamid is not null).ToDictionary(
                 row => row.Wamid!, row => row.Id, StringComparer.Ordinal),
             rows.Where(row => row.Sameness is not null).ToDictionary(
-                row => row.Sameness!.Value, row => new Said(row.Id, row.At!.Value)));
+                row => row.Sameness!.Value, row => new Said(row.Id, row.At!.Value, row.AnsweredAt)));
     }
 
     public void Add(IncomingMessage message, MessageId id)

@@ -56,6 +56,16 @@ internal sealed class Line : IAsyncDisposable
             HttpMethod.Post, path, content, signature is null ? [] : [("X-Hub-Signature-256", signature)]);
     }
 
+    /// <summary>What the assistant would have said to everybody at that time.</summary>
+    public Task AnswerAsync(long at) => Database.ExecuteAsync(
+        $"""
+        WITH conversation AS (
+            UPDATE conversations SET last_position = last_position + 1 RETURNING id, last_position)
+        INSERT INTO conversation_messages (id, conversation_id, position, role, kind, content, created_at)
+        SELECT gen_random_uuid(), id, last_position, 'ASSISTANT', 'text', 'Shall I?', to_timestamp({at})
+        FROM conversation
+        """);
+
     public Task<long> CountAsync(string rows) => Database.ScalarAsync<long>($"SELECT count(*) FROM {rows}");
 
     public Task<string> ReadAsync(string sql) => Database.ScalarAsync<string>(sql);

@@ -106,6 +106,21 @@ public sealed class OnceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_words_of_many_at_once_after_an_answer_are_processed_once_more()
+    {
+        await SayAsync("wamid.first", "Yes", Meta.Morning);
+        await _line.AnswerAsync(Meta.Morning + 5);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(number =>
+            SayAsync($"wamid.{number}", "Yes", Meta.Morning + 6 + (number % 20))));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.Equal(1, answers.Count(IsNew));
+        Assert.Single(answers.Select(IdOf).Distinct());
+        Assert.Equal(2, await _line.CountAsync("conversation_messages WHERE content = 'Yes'"));
+    }
+
+    [Fact]
     public async Task Other_customers_other_kinds_and_other_questions_make_it_something_else()
     {
         string Reply(string wamid, string to) =>
