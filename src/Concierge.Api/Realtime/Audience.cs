@@ -107,6 +107,8 @@ internal sealed class Audience(IOptions<RealtimeOptions> options)
     private static IEnumerable<string> GroupsOf(LiveChange change)
     {
         yield return GroupOf(change.OwnerId);
+        if (change.AlsoFor is { } other)
+            yield return GroupOf(other);
         if (change.ForOperators)
             yield return Operators;
         if (change.ConversationId is { } conversation)

@@ -4,11 +4,17 @@ using Concierge.Domain.Bookings;
 
 namespace Concierge.Application.Bookings;
 
-/// <summary>Whatever happens to a booking is told to its owner, to operators and in its conversation.</summary>
+/// <summary>
+/// Whatever happens to a booking is told to its owner, to that of its resource, to operators and in its conversation.
+/// </summary>
 internal sealed class LiveBookings : ILive<Booking>
 {
     public LiveChange Of(Booking state) => new(
-        LiveEvent.BookingUpdated, state.Id.Value, state.OwnerId, ConversationId: state.ConversationId?.Value);
+        LiveEvent.BookingUpdated,
+        state.Id.Value,
+        state.OwnerId,
+        ConversationId: state.ConversationId?.Value,
+        AlsoFor: state.ResourceOwnerId);
 }
 
 /// <summary>What <c>booking_updated</c> shows: the booking as <see cref="GetBooking"/> answers it.</summary>

@@ -11,23 +11,31 @@ namespace Concierge.Application.Ports;
 /// </summary>
 /// <param name="ForOperators">Whether every operator is told, too: only of what they all may read.</param>
 /// <param name="ConversationId">Who has joined this conversation on the hub is told, too.</param>
+/// <param name="AlsoFor">Somebody else who may read it.</param>
 public sealed record LiveChange(
-    LiveEvent Event, Guid Id, UserId OwnerId, bool ForOperators = true, Guid? ConversationId = null)
+    LiveEvent Event,
+    Guid Id,
+    UserId OwnerId,
+    bool ForOperators = true,
+    Guid? ConversationId = null,
+    UserId? AlsoFor = null)
 {
     public const string Topic = "live";
 
     public Announcement ToAnnouncement() => new(Topic, string.Create(
-        CultureInfo.InvariantCulture, $"{Event} {Id} {OwnerId} {ForOperators} {ConversationId}"));
+        CultureInfo.InvariantCulture, $"{Event} {Id} {OwnerId} {ForOperators} {ConversationId} {AlsoFor}"));
 
     /// <summary>Null for what another version of the server may have announced.</summary>
     public static LiveChange? Parse(string payload) =>
-        payload.Split(' ') is [var name, var id, var owner, var operators, var conversation]
+        payload.Split(' ') is [var name, var id, var owner, var operators, var conversation, var other]
         && Enum.TryParse<LiveEvent>(name, out var happened)
         && Guid.TryParse(id, out var thing)
         && Guid.TryParse(owner, out var user)
         && bool.TryParse(operators, out var forOperators)
-            ? new(happened, thing, new UserId(user), forOperators, IdOrNone(conversation))
+            ? new(happened, thing, new UserId(user), forOperators, IdOrNone(conversation), UserOrNone(other))
             : null;
+
+    private static UserId? UserOrNone(string text) => IdOrNone(text) is { } id ? new UserId(id) : null;
 
     private static Guid? IdOrNone(string text) => Guid.TryParse(text, out var id) ? id : null;
 }

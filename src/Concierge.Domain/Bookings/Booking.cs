@@ -18,6 +18,9 @@ public sealed record Booking(BookingId Id, ResourceId ResourceId, UserId OwnerId
 
     public static string StreamType => "booking";
 
+    /// <summary>Whose the resource is, which never changes; not known of bookings that are older than this.</summary>
+    public UserId? ResourceOwnerId { get; init; }
+
     public BookingStatus Status { get; init; }
 
     public ConversationId? ConversationId { get; init; }
@@ -69,7 +72,8 @@ public sealed record Booking(BookingId Id, ResourceId ResourceId, UserId OwnerId
         place.Resource.PricePerHour.For(place.Slot),
         expiresAt,
         wish.ConversationId,
-        wish.Note);
+        wish.Note,
+        place.Resource.OwnerId);
 
     public Result<BookingConfirmed> Confirm(Actor by, MessageId? consent, DateTimeOffset now) => Status switch
     {
@@ -109,6 +113,7 @@ public sealed record Booking(BookingId Id, ResourceId ResourceId, UserId OwnerId
     {
         (null, BookingRequested e) => new Booking(e.BookingId, e.ResourceId, e.OwnerId, e.Reference)
         {
+            ResourceOwnerId = e.ResourceOwnerId,
             ConversationId = e.ConversationId,
             Lane = e.Lane,
             Slot = e.Slot,

@@ -23,7 +23,8 @@ public sealed record BookingRequested(
     Money Price,
     DateTimeOffset ExpiresAt,
     ConversationId? ConversationId = null,
-    string? Note = null) : BookingEvent;
+    string? Note = null,
+    UserId? ResourceOwnerId = null) : BookingEvent;
 
 /// <summary><c>Consent</c> is the message in which the customer agreed, where that was in a conversation.</summary>
 [EventName("booking_confirmed")]

@@ -32,7 +32,13 @@ public sealed class StoredShapeTests
 
     [Fact]
     public Task Requested() => Snapshot.MatchAsync(
-        Least with { By = Customer, ConversationId = Customer.ConversationId, Note = "Two people" });
+        Least with
+        {
+            By = Customer,
+            ConversationId = Customer.ConversationId,
+            Note = "Two people",
+            ResourceOwnerId = UserId.Next(),
+        });
 
     [Fact]
     public Task Requested_with_no_more_than_it_needs() => Snapshot.MatchAsync(Least);

@@ -10,6 +10,7 @@ public sealed class LiveChangeTests
         new(LiveEvent.JobUpdated, Guid.CreateVersion7(), UserId.Next()),
         new(LiveEvent.BookingUpdated, Guid.CreateVersion7(), UserId.Next(), ForOperators: false),
         new(LiveEvent.MessageReceived, Guid.CreateVersion7(), UserId.Next(), ConversationId: Guid.CreateVersion7()),
+        new(LiveEvent.BookingUpdated, Guid.CreateVersion7(), UserId.Next(), AlsoFor: UserId.Next()),
     ];
 
     [Theory]

@@ -9,6 +9,7 @@ public sealed class BookingEvolutionTests
     public void Requested_it_holds_its_time_until_it_expires() => Assert.Equal(
         new Booking(Id, Lesson.Id, Ada.UserId!.Value, Requested.Reference)
         {
+            ResourceOwnerId = Lesson.OwnerId,
             Status = BookingStatus.Pending,
             Lane = 1,
             Slot = Between(10, 12),
