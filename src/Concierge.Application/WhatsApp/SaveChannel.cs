@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using Concierge.Application.Bookings;
 using Concierge.Application.Identity;
 using Concierge.Application.Pipeline;
 using Concierge.Application.Ports;
 using Concierge.Application.WhatsApp.Sending;
+using Concierge.Domain.Bookings;
 using Concierge.Domain.Identity;
 using Concierge.Domain.Kernel;
 using Concierge.Domain.WhatsApp;
@@ -50,16 +52,22 @@ internal sealed partial class SaveChannelValidator : AbstractValidator<SaveChann
     private static partial Regex Locale();
 }
 
-internal sealed class SaveChannelHandler(IChannels channels, IUsers users, IUnitOfWork work, TimeProvider clock)
+internal sealed class SaveChannelHandler(
+    IChannels channels, IUsers users, IResources resources, IUnitOfWork work, TimeProvider clock)
     : IRequestHandler<SaveChannel, Result<ChannelView>>
 {
     private static readonly Error UnknownOwner =
         Faults.Invalid(new Fault("owner", "UNKNOWN", "There is no such user."));
 
+    private static readonly Error UnknownResource =
+        Faults.Invalid(new Fault("resourceId", "UNKNOWN", "There is no such resource."));
+
     public async Task<Result<ChannelView>> Handle(SaveChannel command, CancellationToken ct)
     {
         if (await FindOwnerAsync(command.Owner, ct) is not { } owner)
             return UnknownOwner;
+        if (command.ResourceId is { } resource && await resources.FindAsync(new ResourceId(resource), ct) is null)
+            return UnknownResource;
 
         var now = clock.GetStoredNow();
         var known = await channels.ReadAsync(command.PhoneNumberId, ct);

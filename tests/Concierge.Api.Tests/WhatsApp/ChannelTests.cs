@@ -1,4 +1,5 @@
 using System.Net;
+using Concierge.Api.Tests.Bookings;
 using Concierge.Api.Tests.Support;
 using Concierge.Application.WhatsApp;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,19 @@ public sealed class ChannelTests : IAsyncLifetime
         Assert.Equal(Text(byAddress, "ownerId"), Text(byId, "ownerId"));
         Assert.All([nobody, nobodysId], reply => Assert.Equal(
             (HttpStatusCode.BadRequest, ("owner", "UNKNOWN")), (reply.Status, reply.Fault)));
+    }
+
+    [Fact]
+    public async Task A_resource_has_to_exist()
+    {
+        var resource = await LiveBookingTests.SaveResourceAsync(_admin);
+
+        var saved = await SaveAsync(Number, new { owner = ApiHost.Admin, resourceId = resource });
+        var unknown = await SaveAsync(Number, new { owner = ApiHost.Admin, resourceId = Guid.CreateVersion7() });
+
+        Assert.Equal((HttpStatusCode.OK, $"{resource}"), (saved.Status, Text(saved, "resourceId")));
+        Assert.Equal((HttpStatusCode.BadRequest, ("resourceId", "UNKNOWN")), (unknown.Status, unknown.Fault));
+        Assert.Equal($"{resource}", Text(await _admin.GetAsync($"{Channels}/{Number}"), "resourceId"));
     }
 
     [Fact]
