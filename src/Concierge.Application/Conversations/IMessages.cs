@@ -1,4 +1,5 @@
 using Concierge.Domain.Conversations;
+using Concierge.Domain.WhatsApp.Sending;
 
 namespace Concierge.Application.Conversations;
 
@@ -29,10 +30,11 @@ public interface IMessages
     Task<IReadOnlyList<Message>> LastAsync(ConversationId id, int count, CancellationToken ct);
 
     /// <summary>Of whichever conversations: for telling those who may see them.</summary>
-    Task<IReadOnlyList<Message>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+    Task<IReadOnlyList<PlacedMessage>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 }
 
 /// <summary>
 /// A message in its place: the positions of a conversation are 1, 2, 3 … in the order of their commits.
 /// </summary>
-public sealed record PlacedMessage(long Position, Message Message);
+/// <param name="Delivery">What became of it, where it went out through a channel.</param>
+public sealed record PlacedMessage(long Position, Message Message, Delivery? Delivery = null);

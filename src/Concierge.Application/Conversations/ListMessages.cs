@@ -71,18 +71,16 @@ internal sealed class ListMessagesHandler(
     {
         var rows = await messages.ListAsync(query.Id, after, query.Page.Rows, ct);
         var page = query.Page.Cut(rows, last => Seal(query, last.Position));
-        return new([.. page.Items.Select(View)], after > 0 ? Seal(query, after + 1) : null, page.NextCursor);
+        return new([.. page.Items.Select(MessageView.Of)], after > 0 ? Seal(query, after + 1) : null, page.NextCursor);
     }
 
     private async Task<Scroll<MessageView>> ReadBeforeAsync(ListMessages query, long before, CancellationToken ct)
     {
         var rows = await messages.ListBeforeAsync(query.Id, before, query.Page.Limit, ct);
         var previous = rows is [{ Position: > 1 } first, ..] ? Seal(query, first.Position) : null;
-        return new([.. rows.Select(View)], previous, before < End ? Seal(query, before - 1) : null);
+        return new([.. rows.Select(MessageView.Of)], previous, before < End ? Seal(query, before - 1) : null);
     }
 
     private string Seal(ListMessages query, long position) =>
         cursors.Seal(query.List, position.ToString(CultureInfo.InvariantCulture));
-
-    private static MessageView View(PlacedMessage placed) => MessageView.Of(placed.Message);
 }

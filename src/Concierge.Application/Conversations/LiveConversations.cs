@@ -45,5 +45,6 @@ internal sealed class MessageUpdates(IMessages messages) : ILiveView
 
     public async Task<IReadOnlyDictionary<Guid, object>> ReadAsync(
         IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        (await messages.ReadAsync(ids, ct)).ToDictionary(one => one.Id.Value, object (one) => MessageView.Of(one));
+        (await messages.ReadAsync(ids, ct))
+            .ToDictionary(one => one.Message.Id.Value, object (one) => MessageView.Of(one));
 }

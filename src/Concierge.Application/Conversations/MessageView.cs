@@ -1,8 +1,10 @@
 using Concierge.Domain.Conversations;
 using Concierge.Domain.Kernel;
+using Concierge.Domain.WhatsApp.Sending;
 
 namespace Concierge.Application.Conversations;
 
+/// <param name="Delivery">What became of it on its way to the customer; null where it did not go out.</param>
 public sealed record MessageView(
     Guid Id,
     Guid ConversationId,
@@ -11,9 +13,12 @@ public sealed record MessageView(
     string Kind,
     string Content,
     Json? Details,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt,
+    Delivery? Delivery)
 {
-    public static MessageView Of(Message message) => new(
+    public static MessageView Of(PlacedMessage placed) => Of(placed.Message, placed.Delivery);
+
+    public static MessageView Of(Message message, Delivery? delivery = null) => new(
         message.Id.Value,
         message.ConversationId.Value,
         message.Role,
@@ -21,5 +26,6 @@ public sealed record MessageView(
         message.Kind,
         message.Content,
         message.Details,
-        message.CreatedAt);
+        message.CreatedAt,
+        delivery);
 }

@@ -3,6 +3,7 @@ using Concierge.Application.Ports;
 using Concierge.Application.WhatsApp.Sending;
 using Concierge.Domain.Conversations;
 using Concierge.Domain.Kernel;
+using Concierge.Domain.WhatsApp.Sending;
 using FluentValidation;
 using MediatR;
 
@@ -34,21 +35,22 @@ internal sealed class PostMessageHandler(
         if (written.Error is { } refused)
             return refused;
 
-        Store(found.Value, written.Value);
+        var delivery = Store(found.Value, written.Value);
         work.AnnounceMessage(found.Value, written.Value.Id);
-        return (await work.CommitAsync(ct)).Map(_ => MessageView.Of(written.Value));
+        return (await work.CommitAsync(ct)).Map(_ => MessageView.Of(written.Value, delivery));
     }
 
     // What an operator says goes to the customer, while the conversation still is theirs to answer.
-    private void Store(Conversation conversation, Message message)
+    private Delivery? Store(Conversation conversation, Message message)
     {
         if (message.Role is not MessageRole.Operator)
         {
             messages.Add(message);
-            return;
+            return null;
         }
 
         messages.Answer(message);
         whatsApp.Send(conversation, message);
+        return Delivery.Begun;
     }
 }

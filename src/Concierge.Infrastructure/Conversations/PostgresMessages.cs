@@ -3,16 +3,22 @@ using Concierge.Domain.Conversations;
 using Concierge.Domain.Identity;
 using Concierge.Domain.Kernel;
 using Concierge.Infrastructure.Postgres;
+using Concierge.Infrastructure.WhatsApp.Sending;
 using Npgsql;
 
 namespace Concierge.Infrastructure.Conversations;
 
 internal sealed class PostgresMessages(NpgsqlDataSource database, UnitOfWork work) : IMessages
 {
-    private const string Select =
-        """
-        SELECT position, id, conversation_id, role, author_id, kind, content, details, created_at
+    private const string Columns = "position, id, conversation_id, role, author_id, kind, content, details, created_at";
+
+    private const string Select = $"SELECT {Columns} FROM conversation_messages";
+
+    private const string SelectWithDelivery =
+        $"""
+        SELECT {Columns}, {SentParts.Columns}
         FROM conversation_messages
+        {SentParts.Join}
         """;
 
     private static readonly string Insert = Sql.Read("Conversations.add-message.sql");
@@ -24,8 +30,8 @@ internal sealed class PostgresMessages(NpgsqlDataSource database, UnitOfWork wor
     public Task<IReadOnlyList<PlacedMessage>> ListAsync(
         ConversationId id, long after, int rows, CancellationToken ct) =>
         database.ReadAsync(
-            $"{Select} WHERE conversation_id = $1 AND position > $2 ORDER BY position LIMIT $3",
-            Read,
+            $"{SelectWithDelivery} WHERE conversation_id = $1 AND position > $2 ORDER BY position LIMIT $3",
+            ReadWithDelivery,
             ct,
             Parameter.Uuid(id.Value),
             Parameter.Long(after),
@@ -35,8 +41,8 @@ internal sealed class PostgresMessages(NpgsqlDataSource database, UnitOfWork wor
         ConversationId id, long before, int rows, CancellationToken ct)
     {
         var newestFirst = await database.ReadAsync(
-            $"{Select} WHERE conversation_id = $1 AND position < $2 ORDER BY position DESC LIMIT $3",
-            Read,
+            $"{SelectWithDelivery} WHERE conversation_id = $1 AND position < $2 ORDER BY position DESC LIMIT $3",
+            ReadWithDelivery,
             ct,
             Parameter.Uuid(id.Value),
             Parameter.Long(before),
@@ -44,14 +50,20 @@ internal sealed class PostgresMessages(NpgsqlDataSource database, UnitOfWork wor
         return [.. newestFirst.Reverse()];
     }
 
-    public async Task<IReadOnlyList<Message>> LastAsync(ConversationId id, int count, CancellationToken ct) =>
-        [.. (await ListBeforeAsync(id, long.MaxValue, count, ct)).Select(placed => placed.Message)];
+    public async Task<IReadOnlyList<Message>> LastAsync(ConversationId id, int count, CancellationToken ct)
+    {
+        var newestFirst = await database.ReadAsync(
+            $"{Select} WHERE conversation_id = $1 ORDER BY position DESC LIMIT $2",
+            Read,
+            ct,
+            Parameter.Uuid(id.Value),
+            Parameter.Int(count));
+        return [.. newestFirst.Reverse()];
+    }
 
-    public async Task<IReadOnlyList<Message>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-    [
-        .. (await database.ReadAsync($"{Select} WHERE id = ANY($1)", Read, ct, Parameter.Uuids([.. ids])))
-            .Select(placed => placed.Message),
-    ];
+    public Task<IReadOnlyList<PlacedMessage>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        database.ReadAsync(
+            $"{SelectWithDelivery} WHERE id = ANY($1)", ReadWithDelivery, ct, Parameter.Uuids([.. ids]));
 
     private void Add(Message message, bool isAnswer) => work.Add(
         new Statement(
@@ -68,15 +80,16 @@ internal sealed class PostgresMessages(NpgsqlDataSource database, UnitOfWork wor
             Parameter.Bool(isAnswer)),
         locks: message.ConversationId.Value);
 
-    private static PlacedMessage Read(NpgsqlDataReader row) => new(
-        row.GetInt64(0),
-        new Message(
-            new MessageId(row.GetGuid(1)),
-            new ConversationId(row.GetGuid(2)),
-            StoredName.Read<MessageRole>(row.GetString(3)),
-            row.Nullable<Guid>(4) is { } author ? new UserId(author) : null,
-            row.GetString(5),
-            row.GetString(6),
-            row.NullableString(7) is { } details ? Json.Of(details) : null,
-            row.GetFieldValue<DateTimeOffset>(8)));
+    private static PlacedMessage ReadWithDelivery(NpgsqlDataReader row) =>
+        new(row.GetInt64(0), Read(row), SentParts.Read(row, column: 9));
+
+    private static Message Read(NpgsqlDataReader row) => new(
+        new MessageId(row.GetGuid(1)),
+        new ConversationId(row.GetGuid(2)),
+        StoredName.Read<MessageRole>(row.GetString(3)),
+        row.Nullable<Guid>(4) is { } author ? new UserId(author) : null,
+        row.GetString(5),
+        row.GetString(6),
+        row.NullableString(7) is { } details ? Json.Of(details) : null,
+        row.GetFieldValue<DateTimeOffset>(8));
 }

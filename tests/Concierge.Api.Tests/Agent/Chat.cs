@@ -91,17 +91,18 @@ internal sealed class Chat : IAsyncDisposable
     }
 
     /// <summary>Writes as a customer; once it is answered 200, it is kept.</summary>
-    public async Task WriteAsync(string text, string from = Meta.Customer, DateTimeOffset? at = null)
+    public Task WriteAsync(string text, string from = Meta.Customer, DateTimeOffset? at = null)
     {
         var wamid = $"wamid.{Interlocked.Increment(ref _written)}";
-        var call = Encoding.UTF8.GetBytes(
-            Meta.Call(Meta.Messages(Meta.Text(wamid, text, (at ?? Now).ToUnixTimeSeconds(), from))));
-        var content = new ByteArrayContent(call);
-        content.Headers.ContentType = new("application/json");
-        var answer = await _host.Client.SendAsync(
-            HttpMethod.Post, "/webhook", content, ("X-Hub-Signature-256", Meta.Sign(call, Secret)));
-        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return CallAsync(Meta.Messages(Meta.Text(wamid, text, (at ?? Now).ToUnixTimeSeconds(), from)));
     }
+
+    /// <summary>Meta tells what became of messages.</summary>
+    public Task HearAsync(params string[] statuses) => CallAsync(Meta.Statuses(statuses));
+
+    /// <summary>WhatsApp's ids of what was sent, in order.</summary>
+    public IReadOnlyList<string> Sent =>
+        [.. _host.Services.GetRequiredService<StandIn>().Sent.Select(sent => sent.Wamid)];
 
     /// <summary>What was sent to a customer, in order.</summary>
     public IReadOnlyList<string> HeardBy(string customer = Meta.Customer) =>
@@ -140,5 +141,15 @@ internal sealed class Chat : IAsyncDisposable
         Admin.Dispose();
         Nora.Dispose();
         await _host.DisposeAsync();
+    }
+
+    private async Task CallAsync(string value)
+    {
+        var call = Encoding.UTF8.GetBytes(Meta.Call(value));
+        var content = new ByteArrayContent(call);
+        content.Headers.ContentType = new("application/json");
+        var answer = await _host.Client.SendAsync(
+            HttpMethod.Post, "/webhook", content, ("X-Hub-Signature-256", Meta.Sign(call, Secret)));
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
     }
 }

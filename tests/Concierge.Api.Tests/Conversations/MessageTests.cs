@@ -25,7 +25,7 @@ public sealed class MessageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, posted.Status);
         Assert.Equal($"{_place}/messages", posted.Headers["Location"]);
         Assert.Equal(
-            "id conversationId role authorId kind content details createdAt",
+            "id conversationId role authorId kind content details createdAt delivery",
             string.Join(' ', posted.Data.EnumerateObject().Select(member => member.Name)));
         Assert.Equal(content, posted.Data.GetProperty("content").GetString());
         Assert.Equal("USER", posted.Data.GetProperty("role").GetString());

@@ -72,8 +72,12 @@ internal sealed class InMemoryConversations : IConversations, IMessages
     public Task<IReadOnlyList<Message>> LastAsync(ConversationId id, int count, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Message>>([.. In(id).TakeLast(count).Select(one => one.Message)]);
 
-    public Task<IReadOnlyList<Message>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<Message>>([.. Said.Where(message => ids.Contains(message.Id.Value))]);
+    public Task<IReadOnlyList<PlacedMessage>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<PlacedMessage>>(
+        [
+            .. Said.Where(message => ids.Contains(message.Id.Value))
+                .Select(message => new PlacedMessage(Position: 1, message)),
+        ]);
 
     private static bool Is(HandlerFilter handler, Conversation conversation) => handler.By switch
     {
