@@ -28,6 +28,7 @@ internal static class SendingRegistration
         services.AddScoped<IOutgoing, PostgresOutgoing>();
         services.AddConstraint("CW001", Settled);
         services.AddHealthChecks().AddCheck<TokenHealth>("whatsapp", timeout: TimeSpan.FromSeconds(3));
+        services.AddMetrics().AddHostedService<TokenGauge>();
         services.AddCloudApi();
 
         return services;

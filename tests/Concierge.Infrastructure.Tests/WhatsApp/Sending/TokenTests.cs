@@ -1,7 +1,10 @@
+using System.Diagnostics.Metrics;
 using Concierge.Domain.WhatsApp.Sending;
 using Concierge.Infrastructure.Tests.Support;
+using Concierge.Infrastructure.WhatsApp.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Concierge.Infrastructure.Tests.WhatsApp.Sending;
@@ -110,6 +113,34 @@ public sealed class TokenTests : IAsyncLifetime
         await _node.ReplaceTokenAsync(Better);
         await _database.UntilAsync("SENT", 1);
     }
+
+    [Fact]
+    public async Task It_is_shown_for_as_long_as_it_is_refused()
+    {
+        long? shown = null;
+        var meters = _node.Services.GetRequiredService<IMeterFactory>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, ear) =>
+        {
+            if (instrument.Name == TokenGauge.Name && instrument.Meter.Scope == meters)
+                ear.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => shown = value);
+        listener.Start();
+
+        await _node.SendAsync("Hello");
+        await UntilStoppedAsync();
+        await LookAsync();
+        Assert.Equal(1, shown);
+
+        await _node.ReplaceTokenAsync(Better);
+        await _database.UntilAsync("SENT", 1);
+        await LookAsync();
+        Assert.Equal(0, shown);
+    }
+
+    private Task LookAsync() => _node.Services.GetServices<IHostedService>().OfType<TokenGauge>().Single()
+        .LookAsync(CancellationToken.None);
 
     private Task UntilStoppedAsync() => _database.UntilWaitingAsync("TOKEN_REFUSED", 1);
 
