@@ -12,9 +12,6 @@ namespace Concierge.Api.Realtime;
 /// <summary>The hub <c>/hubs/chat</c>, over which clients are told what happens.</summary>
 internal static class RealtimeRoutes
 {
-    // A client that has connected says at once which protocol it speaks.
-    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
-
     private static readonly Error TooManyConnections = new(
         ErrorKind.TooMany, ErrorCode.RateLimited, "You have too many connections already; close one.");
 
@@ -49,7 +46,7 @@ internal static class RealtimeRoutes
         hub.MaximumReceiveMessageSize = limits.Value.MaxMessageBytes;
         hub.KeepAliveInterval = limits.Value.KeepAlive;
         hub.ClientTimeoutInterval = 2 * limits.Value.KeepAlive;
-        hub.HandshakeTimeout = HandshakeTimeout;
+        hub.HandshakeTimeout = limits.Value.HandshakeTimeout;
     }
 
     private static void Limit(HttpConnectionDispatcherOptions connection, RealtimeOptions limits)

@@ -45,11 +45,18 @@ internal sealed class HubClient : IAsyncDisposable
     /// <summary>Connects with a token, and waits until the server knows the client: the first event says so.</summary>
     public static async Task<HubClient> ConnectAsync(Wire host, string token)
     {
+        var client = await OpenAsync(host, token);
+        await client.SendAsync("""{"protocol":"json","version":1}""");
+        Assert.Equal("resync", (await client.NextAsync()).Name);
+        return client;
+    }
+
+    /// <summary>Connects with a token, and says nothing.</summary>
+    public static async Task<HubClient> OpenAsync(Wire host, string token)
+    {
         var client = new HubClient(Prepare([]));
         await client._socket.ConnectAsync(AddressOf(host, $"?access_token={token}"), CancellationToken.None);
-        await client.SendAsync("""{"protocol":"json","version":1}""");
         _ = client.ReadAsync();
-        Assert.Equal("resync", (await client.NextAsync()).Name);
         return client;
     }
 

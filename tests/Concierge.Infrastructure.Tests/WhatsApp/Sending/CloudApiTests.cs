@@ -139,6 +139,15 @@ public sealed class CloudApiTests : IDisposable
         Assert.Equal(new Refused(Refusal.Moment, Code: null, RetryAfter: null), await SendAsync(address));
 
     [Fact]
+    public async Task A_server_that_takes_no_connection_is_given_up_before_the_call_is_and_nothing_arrived()
+    {
+        using var full = await FullPort.OpenAsync();
+        await using var client = new CloudClient(full.Address, _log, patience: TimeSpan.FromMinutes(1));
+
+        Assert.Equal(new Refused(Refusal.Moment, Code: null, RetryAfter: null), await client.SendAsync());
+    }
+
+    [Fact]
     public async Task A_caller_that_gives_up_is_told_so()
     {
         await using var server = await CloudApiServer.StartAsync(CloudReplies.Stall);
