@@ -12,5 +12,6 @@ internal static class WhatsAppRegistration
         .AddRecentRows<StoredChannel>(PostgresChannels.Topic)
         .AddScoped<IChannels, PostgresChannels>()
         .AddWhatsAppReceiving()
-        .AddWhatsAppSending();
+        .AddWhatsAppSending()
+        .AddHostedService<WhatsAppCleanup>();
 }

@@ -18,7 +18,6 @@ internal static class ReceivingRegistration
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ReceivingOptions>>().Value.ToRules());
         services.AddSingleton<IWebhookKeys, WebhookKeys>();
         services.AddScoped<IInbox, PostgresInbox>();
-        services.AddHostedService<InboxCleanup>();
 
         return services
             .AddConstraint("whatsapp_received_pkey", AlreadyReceived)

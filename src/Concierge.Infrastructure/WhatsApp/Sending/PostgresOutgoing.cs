@@ -11,9 +11,11 @@ namespace Concierge.Infrastructure.WhatsApp.Sending;
 internal sealed class PostgresOutgoing(
     NpgsqlDataSource database, UnitOfWork work, IOptions<SendingOptions> options, TimeProvider clock) : IOutgoing
 {
+    // One that is there is locked, though nothing of it changes: so it is not forgotten before its message stands.
     private const string AddPair =
         """
-        INSERT INTO whatsapp_pairs (pair, phone_number_id, customer) VALUES ($1, $2, $3) ON CONFLICT (pair) DO NOTHING
+        INSERT INTO whatsapp_pairs (pair, phone_number_id, customer) VALUES ($1, $2, $3)
+        ON CONFLICT (pair) DO UPDATE SET customer = excluded.customer WHERE false
         """;
 
     private const string AddRow =
@@ -44,12 +46,13 @@ internal sealed class PostgresOutgoing(
         WHERE id = $1 AND state = 'SENT'
         """;
 
-    // A customer who wrote after the message went has opened the window again.
+    // A customer who wrote after the message went has opened the window again. What was so long ago that its words are
+    // forgotten is not sent again.
     private const string CloseWindowOf =
         """
         WITH sent AS (
             SELECT id, pair, wamid, updated_at FROM whatsapp_outgoing
-            WHERE id = $1 AND state = 'SENT' AND kind = 'TEXT'
+            WHERE id = $1 AND state = 'SENT' AND kind = 'TEXT' AND body IS NOT NULL
             FOR UPDATE),
         waiting AS (
             UPDATE whatsapp_outgoing AS o

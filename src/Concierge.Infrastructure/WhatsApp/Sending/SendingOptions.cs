@@ -49,6 +49,10 @@ internal sealed class SendingOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "1.00:00:00")]
     public TimeSpan TokenRest { get; set; } = new SendingRules().TokenRest;
 
+    /// <summary>How long it is known what became of a message that is settled.</summary>
+    [Range(typeof(TimeSpan), "9.00:00:00", "3650.00:00:00")]
+    public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(90);
+
     [ValidateObjectMembers]
     public CarrierOptions Template { get; set; } = new();
 

@@ -1,4 +1,4 @@
-using Concierge.Infrastructure.WhatsApp.Receiving;
+using Concierge.Infrastructure.WhatsApp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -35,5 +35,5 @@ public sealed class MemoryTests
     }
 
     private static async Task CleanAsync(Line line) => await line.Host.Services.GetServices<IHostedService>()
-        .OfType<InboxCleanup>().Single().CleanAsync(CancellationToken.None);
+        .OfType<WhatsAppCleanup>().Single().CleanAsync(CancellationToken.None);
 }
