@@ -20,7 +20,21 @@ internal static class House
     public static List<FileInfo> Sources() => [.. FilesIn("src"), .. FilesIn("tests")];
 
     /// <summary>A file of the repository.</summary>
-    public static string Text(string path) => File.ReadAllText(Path.Combine(Root(), path));
+    public static string Text(string path) => File.ReadAllText(PathOf(path));
+
+    public static string PathOf(string path) => Path.Combine(Root(), path);
+
+    /// <summary>What is run by name.</summary>
+    public static List<FileInfo> Scripts()
+    {
+        List<FileInfo> files =
+        [
+            .. new DirectoryInfo(PathOf("build")).EnumerateFiles()
+                .Where(file => file.UnixFileMode.HasFlag(UnixFileMode.UserExecute)),
+        ];
+        Assert.NotEmpty(files);
+        return files;
+    }
 
     /// <summary>What settings are read into, each from the section that it names.</summary>
     public static List<Type> OptionTypes() =>

@@ -1,11 +1,14 @@
 using Serilog;
 using Serilog.Core;
+using Serilog.Events;
 using Serilog.Extensions.Logging;
 
 namespace Concierge.Api.Observability;
 
 internal static class ObservabilityRegistration
 {
+    private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
+
     /// <summary>JSON lines on the standard output, at the levels of the section <c>Logging</c>, and traces.</summary>
     public static WebApplicationBuilder AddObservability(this WebApplicationBuilder builder)
     {
@@ -22,5 +25,13 @@ internal static class ObservabilityRegistration
     }
 
     private static Logger CreateLogger(LogLines lines) =>
-        new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(lines).CreateLogger();
+        new LoggerConfiguration().MinimumLevel.Verbose()
+            .Filter.ByExcluding(IsToldAtTheEnd)
+            .WriteTo.Sink(lines)
+            .CreateLogger();
+
+    // A start that fails is told in words when the program ends; services that were up by then are cancelled.
+    private static bool IsToldAtTheEnd(LogEvent line) =>
+        line.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: Host }
+        && (line.MessageTemplate.Text is "Hosting failed to start" || line.Exception is OperationCanceledException);
 }
