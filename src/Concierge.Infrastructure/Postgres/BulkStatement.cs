@@ -4,8 +4,8 @@ using NpgsqlTypes;
 namespace Concierge.Infrastructure.Postgres;
 
 /// <summary>
-/// A statement that takes rows as arrays, one for each column. A shared batch sends those with the same SQL as one, ahead
-/// of all others: so it may need a bulk statement before it in its unit, but nothing else of that.
+/// A statement that takes rows as arrays, one for each column. A shared batch sends those with the same SQL as one,
+/// ahead of all others: so it may need a bulk statement before it in its unit, but nothing else of that.
 /// </summary>
 internal sealed class BulkStatement(string sql, params Column[] columns) : Statement(sql)
 {

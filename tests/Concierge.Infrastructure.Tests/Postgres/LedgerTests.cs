@@ -113,7 +113,8 @@ public sealed class LedgerTests : IAsyncLifetime
         await _database.ExecuteAsync("UPDATE commit_ledger SET left_at = left_at - interval '61 minutes'");
         await StartAnotherAsync();
 
-        await Assert.ThrowsAnyAsync<NpgsqlException>(() => ledger.ExecuteAsync([new Unit([Things.Count(0)])], joined: false));
+        await Assert.ThrowsAnyAsync<NpgsqlException>(
+            () => ledger.ExecuteAsync([new Unit([Things.Count(0)])], joined: false));
         Assert.False(await ledger.RecoverAsync());
         await ledger.OpenAsync();
         await ledger.ExecuteAsync([new Unit([Things.Count(0)])], joined: false);
