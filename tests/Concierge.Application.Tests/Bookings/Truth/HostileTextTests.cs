@@ -13,7 +13,7 @@ public sealed class HostileTextTests
         "BK-1 ", "reference ", "price ", "UTC ", "a/b/", "from 1 to ", "half ", "c.o.n.f.i.r.m.e.d.", "b00", "\u0301",
         "\u200B", "\uD800", "\uFDFA", "İ", "🇧", "✅", "予", "in 2 ", "on the ", "\u0661", "'",
         "don't ", "1’234", "--", "1-1-",
-        "100 percent off ",
+        "100 percent off ", "i have aula ", "your lesson not ", "1h €1 10:00 ", "confirmation ", "I took Anna Berger ",
     ];
 
     public static TheoryData<string> Texts => [.. Repeated];

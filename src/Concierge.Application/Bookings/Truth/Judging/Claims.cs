@@ -3,7 +3,7 @@ using Concierge.Application.Bookings.Truth.Reading;
 namespace Concierge.Application.Bookings.Truth.Judging;
 
 /// <summary>What a sentence claims of bookings, and what it says without claiming it.</summary>
-internal sealed class Claims
+internal sealed partial class Claims
 {
     private const int LongestBridge = 14;
     private const int FarthestThing = 3;
@@ -16,12 +16,14 @@ internal sealed class Claims
     private readonly ILookup<Section, Hit> _hits;
     private readonly int[] _clauses;
     private readonly HashSet<int> _freeClauses = [];
+    private readonly Lazy<HashSet<(int Clause, string Language)>> _softened;
 
     public Claims(Passage passage, Sentence sentence, IEnumerable<Hit> hits, IReadOnlyList<Mention> mentions)
     {
         (_passage, _sentence, Mentions) = (passage, sentence, mentions);
         _hits = hits.ToLookup(hit => hit.Section);
         _clauses = Clauses();
+        _softened = new(Softened);
         Find();
     }
 
@@ -51,20 +53,22 @@ internal sealed class Claims
             .GroupBy(claim => (claim.Start, claim.End));
 
         // "Confirmado" is Spanish and Portuguese: what takes it back in either takes it back.
-        foreach (var readings in made.Where(readings => !readings.Any(IsTakenBack)))
-            Made.UnionWith(readings.Select(claim => claim.Section is Section.Promise ? Section.Booked : claim.Section));
+        var said = made.Where(readings => !readings.Any(IsTakenBack)).SelectMany(readings => readings).ToList();
+        Made.UnionWith(said.Select(claim => claim.Section is Section.Promise ? Section.Booked : claim.Section));
 
         foreach (var freeing in _hits[Section.Taken].Concat(_hits[Section.Wish]))
             _freeClauses.Add(ClauseOf(freeing.Start));
 
-        if (Ticked() || (Made.Count is 0 && PresumesBooking()))
-            Made.Add(Section.Booked);
+        Presume([.. said.Select(claim => claim.Language)]);
     }
 
     private bool IsTakenBack(Hit claim)
     {
         if (claim.Section is Section.Promise)
-            return Has(Section.Consent) || IsAsking;
+            return Has(Section.Consent) || IsAsking || IsDenied(claim);
+
+        if (claim.IsSplit && (Has(Section.Consent) || IsDenied(claim)))
+            return true;
 
         if (Suppressor(claim.Start, claim.Language) is not { } suppressor)
             return false;
@@ -72,8 +76,12 @@ internal sealed class Claims
         if (suppressor.Section is Section.Not)
             _freeClauses.Add(ClauseOf(claim.Start));
 
-        return suppressor.Section is not Section.Ask || _sentence.Asks;
+        return true;
     }
+
+    // "Your money is not back": the parts are apart, and it is denied between them.
+    private bool IsDenied(Hit claim) => claim.IsSplit && _hits[Section.Not].Any(not =>
+        not.Language == claim.Language && not.Start > claim.Start && not.End < claim.End);
 
     // Walks back over words that carry nothing to the word that takes the claim back.
     private Hit? Suppressor(int claim, string language)
@@ -99,7 +107,9 @@ internal sealed class Claims
     // "No, your booking is confirmed" denies nothing.
     private Hit? Ending(int at, string language, bool ownsIt) => _passage.EndingAt(at).FirstOrDefault(hit =>
         hit.Start >= _sentence.Start && IsOf(hit, language)
-        && (hit.Section is Section.If or Section.Ask || (hit.Section is Section.Not && !ownsIt)));
+        && (hit.Section is Section.If
+            || (hit.Section is Section.Ask && _sentence.Asks)
+            || (hit.Section is Section.Not && !ownsIt)));
 
     private bool EndsWith(int at, Section section, string language) =>
         _passage.EndingAt(at).Any(hit => hit.Section == section && IsOf(hit, language));
@@ -107,23 +117,11 @@ internal sealed class Claims
     private static bool IsOf(Hit hit, string language) => language is "" || hit.Language == language;
 
     private static bool IsWithin(Hit claim, List<Hit> claims) =>
-        claims.Exists(other => other.Section != claim.Section && Covers(other, claim));
+        claims.Exists(other => other.Section != claim.Section && !other.IsSplit && Covers(other, claim));
 
     private static bool Covers(Hit longer, Hit shorter) =>
         longer.Start <= shorter.Start && longer.End >= shorter.End
         && longer.End - longer.Start > shorter.End - shorter.Start;
-
-    // A tick beside a date or a booking.
-    private bool Ticked() =>
-        Tokens().Any(at => _passage.Tokens[at].Kind is TokenKind.Tick)
-        && (Has(Section.Thing) || Mentions.Any(mention => mention.IsMoment && !IsFree(mention)));
-
-    // "Your lesson is on Saturday": there is one.
-    private bool PresumesBooking() =>
-        !IsAsking && !Has(Section.Wish)
-        && Mentions.Any(mention => mention.IsMoment && !(_sentence.Asks ? Has(Section.Ask) : IsFree(mention)))
-        && _hits[Section.Your].Any(your => _hits[Section.Thing].Any(thing =>
-            thing.Language == your.Language && thing.Start >= your.End && thing.Start - your.End <= FarthestThing));
 
     private IEnumerable<int> Tokens() => Enumerable.Range(_sentence.Start, _sentence.End - _sentence.Start);
 

@@ -5,6 +5,8 @@ namespace Concierge.Application.Bookings.Truth.Judging;
 /// <summary>The facts of a conversation, sorted by what may be said of them.</summary>
 internal sealed class KnownFacts
 {
+    public const int AnHour = 60;
+
     private readonly ConversationFacts _facts;
     private readonly Dictionary<BookingState, List<Fact>> _bookings;
 
@@ -37,8 +39,13 @@ internal sealed class KnownFacts
 
     public List<Fact> In(BookingState state) => _bookings[state];
 
-    public bool IsPricePerHour(Mention price) =>
-        _facts.Resources.Any(resource => resource.PricePerHour is { } hourly && price.Amounts.Contains(hourly));
+    /// <summary>What one of so many minutes costs by the hour.</summary>
+    public bool IsRate(Mention price, HashSet<int> minutes) =>
+        _facts.Resources.Any(resource => resource.PricePerHour is { } hourly && IsIn(price, resource.Currency)
+            && minutes.Any(length => price.Amounts.Contains(hourly * length / AnHour)));
+
+    private static bool IsIn(Mention price, string? currency) =>
+        currency is null || price.Codes.Count is 0 || price.Codes.Contains(currency);
 
     public bool IsOpeningTime(Mention time) =>
         _facts.Resources.SelectMany(resource => resource.Hours)

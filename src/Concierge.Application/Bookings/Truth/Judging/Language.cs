@@ -24,7 +24,7 @@ internal static class Language
         var words = Enumerable.Range(sentence.Start, sentence.End - sentence.Start)
             .Where(at => passage.Tokens[at].Kind is TokenKind.Word && passage.MentionAt(at) is null).ToList();
         // "a", "e" and "o" are words of half the world.
-        var known = hits.Where(hit => hit.Language.Length > 0).GroupBy(hit => hit.Language)
+        var known = hits.Where(hit => hit.Language.Length > 0 && !hit.IsSplit).GroupBy(hit => hit.Language)
             .Select(group => group.SelectMany(hit => Enumerable.Range(hit.Start, hit.End - hit.Start)).Distinct()
                 .Count(at => passage.MentionAt(at) is null && passage.Tokens[at].Text.Length > 1));
         var others = words.Count(at => passage.Tokens[at].Text.Any(letter => letter > '\u024F'));

@@ -9,6 +9,14 @@ internal sealed class SentenceJudge(
     private const int FewWords = 2;
     private const int LongNumber = 5;
 
+    private readonly HashSet<int> _lengths =
+    [
+        KnownFacts.AnHour,
+        .. claims.Mentions.Where(mention => mention.Kind is MentionKind.Length).SelectMany(length => length.Minutes),
+    ];
+
+    private bool? _isTariff;
+
     public IEnumerable<Untruth> Untruths()
     {
         var pool = Pool();
@@ -38,7 +46,8 @@ internal sealed class SentenceJudge(
     private bool Contradict() => claims.Made.Select(StateOf).Distinct().Count() > 1 && Bound.Count > 0;
 
     private List<Fact> PoolOf(Section claim) =>
-        claim is Section.Moved || claims.Made.Contains(Section.Moved) ? known.Moved : known.In(StateOf(claim));
+        claim is Section.Act ? []
+        : claim is Section.Moved || claims.Made.Contains(Section.Moved) ? known.Moved : known.In(StateOf(claim));
 
     private static BookingState StateOf(Section claim) => claim switch
     {
@@ -83,10 +92,19 @@ internal sealed class SentenceJudge(
 
     private static bool IsPrice(Moment moment) => moment.Mentions.All(mention => mention.Kind is MentionKind.Price);
 
-    private bool IsOfResource(Moment moment) => claims.Has(Section.Hours) && moment.Mentions.All(mention =>
+    private bool IsOfResource(Moment moment) =>
+        IsTariff || (claims.Has(Section.Hours) && moment.Mentions.All(IsOfResource));
+
+    private bool IsOfResource(Mention mention) =>
         mention.IsWeekday || (mention.Kind is MentionKind.Time && known.IsOpeningTime(mention))
-        || (mention.Kind is MentionKind.Length && mention.Minutes is [60])
-        || (mention.Kind is MentionKind.Price && known.IsPricePerHour(mention)));
+        || (mention.Kind is MentionKind.Length && mention.Minutes is [KnownFacts.AnHour]) || IsRate(mention);
+
+    // "Two hours cost 120 euros", and nothing of when.
+    private bool IsTariff => _isTariff ??= claims.Mentions.Any(IsRate)
+        && claims.Mentions.All(mention => mention.Kind is MentionKind.Length || IsRate(mention));
+
+    private bool IsRate(Mention mention) =>
+        mention.Kind is MentionKind.Price && known.IsRate(mention, _lengths);
 
     // Prices and references are never free: not in a question, not in a condition.
     private IEnumerable<Untruth> Never()
@@ -98,7 +116,7 @@ internal sealed class SentenceJudge(
                 yield return Untruth.UnknownReference;
             }
             else if (mention.Kind is MentionKind.Price && !known.All.Exists(mention.Fits)
-                && !known.IsPricePerHour(mention))
+                && !IsRate(mention))
             {
                 yield return Untruth.UnknownPrice;
             }

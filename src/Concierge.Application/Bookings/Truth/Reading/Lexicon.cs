@@ -48,8 +48,8 @@ internal static class Lexicon
             {
                 foreach (var phrase in phrases)
                 {
-                    if (phrase.EndIn(tokens, at) is var end and > 0)
-                        hits.Add(new Hit(phrase.Section, phrase.Language, phrase.Value, at, end));
+                    if (phrase.FindIn(tokens, at) is { } hit)
+                        hits.Add(hit);
                 }
             }
         }

@@ -19,6 +19,9 @@ internal sealed record Mention(MentionKind Kind, int Start, int End, Predicate<F
     /// <summary>The amounts that a price can be read as.</summary>
     public IReadOnlyList<decimal> Amounts { get; init; } = [];
 
+    /// <summary>The currencies that a price can be in; an empty list is any.</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
+
     /// <summary>The minutes of the day that a time can be read as, or the minutes of a duration.</summary>
     public IReadOnlyList<int> Minutes { get; init; } = [];
 

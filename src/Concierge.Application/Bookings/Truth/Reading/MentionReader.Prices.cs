@@ -77,6 +77,7 @@ internal sealed partial class MentionReader
             fact => amounts.Any(amount => IsPrice(amount, fact)) && IsIn(codes, fact.Currency))
         {
             Amounts = amounts,
+            Codes = codes,
         };
 
     // What it costs, or what an hour of it costs.

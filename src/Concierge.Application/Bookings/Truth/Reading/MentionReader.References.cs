@@ -6,6 +6,7 @@ internal sealed partial class MentionReader
     private const int FarthestCode = 4;
     private const int MostParts = 8;
     private const int FewestSpelled = 3;
+    private const int LongestApart = 16;
 
     private Mention? Reference(int at) => Prefixed(at) ?? Numbered(at) ?? Called(at);
 
@@ -45,9 +46,8 @@ internal sealed partial class MentionReader
             if (Tokens[next].Kind is TokenKind.Line || (Date(next) ?? Time(next) ?? SignLast(next)) is not null)
                 return null;
 
-            // "alpha seven seven three"
-            if (SpelledEnd(next) is { } spelled)
-                return Of(at, spelled, "");
+            if (Apart(next) is var (apart, last))
+                return Of(at, last, apart);
 
             var end = CodeEnd(next, isLoose: false);
             var code = Code(next, end);
@@ -61,19 +61,25 @@ internal sealed partial class MentionReader
         return null;
     }
 
-    private int? SpelledEnd(int at)
+    // "B K - 7 Q 4", "seven seven three"
+    private (string Code, int End)? Apart(int start)
     {
-        var (end, digits) = (at, 0);
-        for (; end < Tokens.Count && digits < MostParts; end++)
+        var (code, end) = ("", start);
+        for (; end < Tokens.Count && code.Length < LongestApart; end++)
         {
-            if (passage.At(Section.Number, end) is { Value: < 10 })
-                digits++;
-            else if (!Tokens[end].Is("-"))
+            if (Sign(end) is { } sign)
+                code += sign;
+            else if (end == start || !Tokens[end].Is("-"))
                 break;
         }
 
-        return digits >= FewestSpelled ? end : null;
+        return code.Length >= FewestSpelled && code.Any(char.IsAsciiDigit) ? (code, end) : null;
     }
+
+    private string? Sign(int at) =>
+        passage.At(Section.Number, at) is { Value: < 10 } digit && digit.End == at + 1 ? $"{digit.Value}"
+        : Tokens[at] is { Text.Length: 1, Kind: TokenKind.Word or TokenKind.Number } single ? single.Text
+        : null;
 
     // Letters and digits without a space, or with dashes; with the prefix of ours also with spaces.
     private int CodeEnd(int start, bool isLoose)

@@ -11,7 +11,7 @@ internal sealed partial class MentionReader
 
     private Mention? Time(int at)
     {
-        var isUntil = IsRange(at, out var start);
+        var isUntil = IsRange(at, out var start) || IsEnd(at, out start);
         var isAt = false;
         if (!isUntil)
         {
@@ -39,6 +39,13 @@ internal sealed partial class MentionReader
         start = passage.Is(at, "-") ? at + 1 : After(Section.Range, at);
         return start > at && _found.Count > 0
             && _found[^1] is { Kind: MentionKind.Time, IsUntil: false } last && last.End == at;
+    }
+
+    // "until 12", "ends at noon"
+    private bool IsEnd(int at, out int start)
+    {
+        start = After(Section.Until, at);
+        return start > at;
     }
 
     // "from" alone is too frequent; it needs its "to".

@@ -3,6 +3,7 @@ namespace Concierge.Application.Bookings.Truth.Reading;
 /// <summary>Makes the name of a resource one word without a meaning: "Table 12" is no date.</summary>
 internal static class Names
 {
+    private const int ShortestName = 3;
     private const string Meaningless = "\u00B7name";
 
     public static List<Token> Mask(List<Token> tokens, string name)
@@ -26,6 +27,15 @@ internal static class Names
         }
 
         return masked;
+    }
+
+    /// <summary>Where a name is, or the first word of one.</summary>
+    public static IEnumerable<int> Find(List<Token> tokens, IReadOnlyList<string> names)
+    {
+        var known = names.Select(name => Tokens.Of(PlainText.Of(name)).Find(word => word.Kind is TokenKind.Word)?.Text)
+            .Where(word => word?.Length >= ShortestName).Append(Meaningless).ToHashSet();
+        return Enumerable.Range(0, tokens.Count).Where(at =>
+            known.Contains(tokens[at].Text) && !(tokens[at].Exact is [>= 'a' and <= 'z', ..]));
     }
 
     private static bool IsAt(List<Token> tokens, int start, List<Token> words)

@@ -26,8 +26,11 @@ internal sealed class Passage
 
     public List<Mention> Mentions { get; private set; } = [];
 
+    /// <summary>Where a resource is named, by the whole of its name or the first word of it.</summary>
+    public HashSet<int> Named { get; } = [];
+
     /// <summary>Reads a text; names are read as names, whatever words or numbers they are made of.</summary>
-    public static Passage Read(string text, IEnumerable<string> names, DateOnly today)
+    public static Passage Read(string text, IReadOnlyList<string> names, DateOnly today)
     {
         var tokens = Reading.Tokens.Of(PlainText.Of(text));
         foreach (var name in names)
@@ -35,6 +38,7 @@ internal sealed class Passage
 
         var passage = new Passage(Disguises.Remove(tokens));
         passage.Mentions = new MentionReader(passage, today).ReadAll();
+        passage.Named.UnionWith(Names.Find(passage.Tokens, names));
         foreach (var mention in passage.Mentions)
         {
             for (var at = mention.Start; at < mention.End; at++)

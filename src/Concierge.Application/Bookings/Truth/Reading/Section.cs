@@ -9,12 +9,19 @@ internal enum Section
     // Claims.
     Booked,
     Moved,
+    Shift,
     Cancelled,
     Held,
     Expired,
 
     /// <summary>Says that it will be booked; true only with a condition that leaves it to the customer.</summary>
     Promise,
+
+    /// <summary>Obtaining something: a claim beside what can be booked.</summary>
+    Deed,
+
+    /// <summary>A finished act: a claim beside a booking, unless it was only looking.</summary>
+    Act,
     Gratis,
     Discount,
 
@@ -29,8 +36,13 @@ internal enum Section
     Offer,
     Wish,
     Taken,
+    Looked,
+
+    /// <summary>Leaves it open whether something is so.</summary>
+    Open,
     Hours,
     Thing,
+    You,
     Your,
     Reference,
     Price,
@@ -53,6 +65,7 @@ internal enum Section
     // Times and durations.
     At,
     Range,
+    Until,
     From,
     OClock,
     Am,

@@ -33,6 +33,7 @@ internal static class Tokens
         ["youve"] = ["you", "have"],
         ["ive"] = ["i", "have"],
         ["weve"] = ["we", "have"],
+        ["cannot"] = ["can", "not"],
         ["isnt"] = ["is", "not"],
         ["dont"] = ["do", "not"],
         ["havent"] = ["have", "not"],

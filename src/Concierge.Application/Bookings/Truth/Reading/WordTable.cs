@@ -34,10 +34,12 @@ internal static class WordTable
     public static Phrase Of(Section section, string language, string entry)
     {
         var parts = entry.Split(": ");
-        var words = Tokens.Of(parts[0].TrimStart('^', '=')).FindAll(token => token.Kind is TokenKind.Word);
+        var words = Tokens.Of(parts[0].TrimStart('^', '=')).FindAll(IsPart);
         var value = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
         return new Phrase(section, language, value, entry.StartsWith('^'), entry.StartsWith('='), [.. words]);
     }
+
+    private static bool IsPart(Token token) => token.Kind is TokenKind.Word || token.Is(Phrase.Gap);
 
     // "confirmad[o|a]" stands for "confirmado" and "confirmada".
     private static IEnumerable<string> Forms(string entry)
