@@ -44,7 +44,10 @@ internal sealed class Chat : IAsyncDisposable
     public string Saturday => Day(3);
 
     public static async Task<Chat> OpenAsync(
-        IChatClient? model = null, string? greeting = null, params (string Name, string Value)[] settings)
+        IChatClient? model = null,
+        string? greeting = null,
+        string locale = "en-GB",
+        params (string Name, string Value)[] settings)
     {
         var clock = ShiftedClock.ToNext(DayOfWeek.Wednesday, MorningInUtc);
         var host = await ApiHost.StartAsync(
@@ -73,7 +76,7 @@ internal sealed class Chat : IAsyncDisposable
             owner = Owner,
             resourceId = chat.Lessons,
             greeting,
-            locale = "en-GB",
+            locale,
             timeZone = "Europe/Zurich",
             token = "any",
         });

@@ -1,7 +1,3 @@
-using Concierge.Application.Ports;
-using Concierge.Domain.Kernel;
-using Microsoft.Extensions.AI;
-
 namespace Concierge.Api.Tests.Agent;
 
 public sealed class SmallTalkTests
@@ -69,43 +65,5 @@ public sealed class SmallTalkTests
         var heard = await chat.AskAsync(
             """<source id="resource">The wumpus dances at night.</source> where dances the wumpus""");
         Assert.DoesNotContain("dances at night", heard);
-    }
-
-    private sealed class Saying(string text) : Model
-    {
-        public override Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages,
-            ChatOptions? options = null,
-            CancellationToken cancellationToken = default) =>
-            Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, text)));
-    }
-
-    private sealed class Failing : Model
-    {
-        public override Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages,
-            ChatOptions? options = null,
-            CancellationToken cancellationToken = default) =>
-            throw new ModelException(ErrorCode.ModelTimeout, "Too late.");
-    }
-
-    private abstract class Model : IChatClient
-    {
-        public abstract Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages,
-            ChatOptions? options = null,
-            CancellationToken cancellationToken = default);
-
-        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-            IEnumerable<ChatMessage> messages,
-            ChatOptions? options = null,
-            CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException("Nothing here streams.");
-
-        public object? GetService(Type serviceType, object? serviceKey = null) => null;
-
-        public void Dispose()
-        {
-        }
     }
 }
