@@ -1,3 +1,5 @@
+using Concierge.Infrastructure.Postgres;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -6,8 +8,10 @@ namespace Concierge.Infrastructure.Messages;
 
 /// <summary>Hears the other nodes on a connection of its own, and comes back when that breaks.</summary>
 internal sealed partial class AnnouncementReader(
-    NpgsqlDataSource database, Announcements announcements, TimeProvider clock, ILogger<AnnouncementReader> log)
-    : BackgroundService
+    [FromKeyedServices(PostgresRegistration.Unpooled)] NpgsqlDataSource database,
+    Announcements announcements,
+    TimeProvider clock,
+    ILogger<AnnouncementReader> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 

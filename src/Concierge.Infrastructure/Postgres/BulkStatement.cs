@@ -52,6 +52,8 @@ internal abstract class Column
     /// <summary>JSON as UTF-8.</summary>
     public static Column Json(params byte[][] values) => new JsonColumn(values);
 
+    public static Column Bools(params bool[] values) => new Column<bool>(NpgsqlDbType.Boolean, values);
+
     public static Column Ints(params int[] values) => new Column<int>(NpgsqlDbType.Integer, values);
 
     public static Column Longs(params long[] values) => new Column<long>(NpgsqlDbType.Bigint, values);

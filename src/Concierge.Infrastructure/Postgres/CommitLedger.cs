@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -8,11 +9,13 @@ namespace Concierge.Infrastructure.Postgres;
 /// batch whose answer was lost stands is known for sure: the row is fenced (a batch still on its way then fails) and
 /// its number read.
 /// </summary>
-internal sealed class CommitLedger(NpgsqlDataSource database, IOptions<PostgresOptions> options) : IAsyncDisposable
+internal sealed class CommitLedger(
+    [FromKeyedServices(PostgresRegistration.Unpooled)] NpgsqlDataSource database,
+    IOptions<PostgresOptions> options) : IAsyncDisposable
 {
     private const string BatchGivenUp = "CQ002";
 
-    // A connection out of the pool may be dead already; more than a few of them and the server is away.
+    // A server that restarts breaks a connection or two; more than a few and it is away.
     private const int ConnectTries = 3;
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);

@@ -9,6 +9,9 @@ namespace Concierge.Infrastructure.Postgres;
 
 internal static class PostgresRegistration
 {
+    /// <summary>Connections that keep something of a session: settings, locks, what they listen to.</summary>
+    public const string Unpooled = "unpooled";
+
     public static IServiceCollection AddPostgres(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<PostgresOptions>()
@@ -21,7 +24,8 @@ internal static class PostgresRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
 
-        services.AddSingleton(CreateDataSource);
+        services.AddSingleton(provider => CreateDataSource(provider, isPooled: true));
+        services.AddKeyedSingleton(Unpooled, (provider, _) => CreateDataSource(provider, isPooled: false));
         services.AddSingleton<Migrator>();
         services.AddSingleton<ConstraintErrors>();
         services.AddTransient<CommitLedger>();
@@ -37,7 +41,7 @@ internal static class PostgresRegistration
         return services;
     }
 
-    private static NpgsqlDataSource CreateDataSource(IServiceProvider provider)
+    private static NpgsqlDataSource CreateDataSource(IServiceProvider provider, bool isPooled)
     {
         var options = provider.GetRequiredService<IOptions<PostgresOptions>>().Value;
         var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString)
@@ -47,6 +51,10 @@ internal static class PostgresRegistration
             CommandTimeout = (int)options.CommandTimeout.TotalSeconds,
             Timeout = (int)options.RecoveryTimeout.TotalSeconds,
             KeepAlive = 30,
+            Pooling = isPooled,
+
+            // What uses a pooled connection leaves nothing behind that the next one would have to be rid of.
+            NoResetOnClose = true,
 
             // A committer has to know whose statement failed.
             IncludeFailedBatchedCommand = true,

@@ -11,42 +11,24 @@ namespace Concierge.Infrastructure.WhatsApp.Receiving;
 internal sealed class PostgresInbox(
     NpgsqlDataSource database, UnitOfWork work, IOptions<ReceivingOptions> options) : IInbox
 {
-    // What was first said to the customer after the message: by its place in the conversation, for clocks differ.
-    private const string AnsweredAt =
-        """
-        (SELECT answer.created_at
-        FROM conversation_messages AS said
-        CROSS JOIN LATERAL (
-            SELECT created_at FROM conversation_messages
-            WHERE conversation_id = said.conversation_id AND position > said.position AND role <> 'USER'
-            ORDER BY position
-            LIMIT 1) AS answer
-        WHERE said.id = known.message_id)
-        """;
-
     private const string Recall =
-        $"""
-        SELECT wamid, NULL::uuid, message_id, NULL::timestamptz, NULL::timestamptz
-        FROM whatsapp_received WHERE wamid = ANY($1)
-        UNION ALL
-        SELECT NULL, sameness, message_id, said_at, {AnsweredAt} FROM whatsapp_said AS known WHERE sameness = ANY($2)
-        """;
+        "SELECT wamid, sameness, message_id, said_at, answered_at FROM recall_whatsapp($1, $2)";
 
     private const string AddReceived =
         """
         INSERT INTO whatsapp_received (wamid, message_id, conversation_id, is_repeat, sent_at)
-        VALUES ($1, $2, $3, $4, $5)
+        SELECT * FROM unnest($1, $2, $3, $4, $5)
         """;
 
     // What is a repetition by ReceivingRules leaves a column null that may not be: of two at once, one is refused. An
     // answer to the first that this statement does not see yet was not there when the second was read, either.
     private const string Say =
-        $"""
+        """
         INSERT INTO whatsapp_said AS known (sameness, message_id, said_at) VALUES ($1, $2, $3)
         ON CONFLICT (sameness) DO UPDATE SET
             message_id = CASE
                 WHEN greatest(known.said_at, excluded.said_at) - least(known.said_at, excluded.said_at) >= $4
-                    OR {AnsweredAt} < excluded.said_at
+                    OR whatsapp_answered_at(known.message_id) < excluded.said_at
                     THEN excluded.message_id
             END,
             said_at = excluded.said_at
@@ -140,13 +122,13 @@ internal sealed class PostgresInbox(
         Parameter.Time(now)));
 
     private void AddRow(IncomingMessage message, MessageId id, bool isRepeat) => work.Add(
-        new Statement(
+        new BulkStatement(
             AddReceived,
-            Parameter.Text(message.Wamid),
-            Parameter.Uuid(id.Value),
-            Parameter.Uuid(message.ConversationId.Value),
-            Parameter.Bool(isRepeat),
-            Parameter.Time(message.SentAt)),
+            Column.Texts(message.Wamid),
+            Column.Uuids(id.Value),
+            Column.Uuids(message.ConversationId.Value),
+            Column.Bools(isRepeat),
+            Column.Times(message.SentAt)),
         locks: message.ConversationId.Value);
 
     /// <summary>All that one call says of a message.</summary>
