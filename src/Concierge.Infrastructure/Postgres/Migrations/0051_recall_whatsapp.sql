@@ -1,14 +1,17 @@
 -- What was first said to the customer after the message: by its place in the conversation, for clocks differ.
-CREATE FUNCTION whatsapp_answered_at(message uuid) RETURNS timestamptz STABLE LANGUAGE sql AS $$
-    SELECT answer.created_at
-    FROM conversation_messages AS said
-    CROSS JOIN LATERAL (
-        SELECT created_at FROM conversation_messages
-        WHERE conversation_id = said.conversation_id AND position > said.position AND role <> 'USER'
-        ORDER BY position
-        LIMIT 1) AS answer
-    WHERE said.id = message
-$$;
+-- In PL/pgSQL, which keeps its plans.
+CREATE FUNCTION whatsapp_answered_at(message uuid) RETURNS timestamptz STABLE LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN (
+        SELECT answer.created_at
+        FROM conversation_messages AS said
+        CROSS JOIN LATERAL (
+            SELECT created_at FROM conversation_messages
+            WHERE conversation_id = said.conversation_id AND position > said.position AND role <> 'USER'
+            ORDER BY position
+            LIMIT 1) AS answer
+        WHERE said.id = message);
+END $$;
 
 -- What is known of a call's messages. Key by key: a query for all of them would be planned anew for each call, which
 -- takes longer than to run it.
