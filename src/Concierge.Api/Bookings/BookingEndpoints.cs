@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Concierge.Api.Http;
 using Concierge.Application.Bookings;
+using Concierge.Application.Pipeline;
 using Concierge.Domain.Bookings;
 using Concierge.Domain.Conversations;
 using MediatR;
@@ -25,7 +26,9 @@ internal static class BookingEndpoints
                 + "(`PENDING`, `CONFIRMED`, `CANCELLED`, `EXPIRED`) and by time, of which some lies between `from` and "
                 + "`to`.")
             .ProducesProblems(400);
-        booking.MapGet("/", GetAsync).WithName("GetBooking").WithSummary("Read a booking").ProducesProblems(404);
+        booking.MapGet("/", GetAsync).WithName("GetBooking").WithSummary("Read a booking")
+            .WithDescription("As it is now, or, with `version`, as it was after that many of its events.")
+            .ProducesProblems(404);
         booking.MapGet("/events", ListEventsAsync).WithName("ListBookingEvents")
             .WithSummary("Read what happened to a booking")
             .ProducesProblems(400, 404);
@@ -65,8 +68,12 @@ internal static class BookingEndpoints
         (await mediator.Send(
             new ListBookings(resourceId, conversationId, status, from, to, page.ToRequest()), ct)).ToPage();
 
-    private static async Task<Answer<BookingView>> GetAsync(Guid id, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new GetBooking(new BookingId(id)), ct)).ToAnswer();
+    private static async Task<Answer<BookingView>> GetAsync(
+        Guid id, long? version, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(Asked(new BookingId(id), version), ct)).ToAnswer();
+
+    private static IQuery<BookingView> Asked(BookingId id, long? version) =>
+        version is { } asOf ? new GetBookingVersion(id, asOf) : new GetBooking(id);
 
     private static async Task<PageAnswer<BookingEventView>> ListEventsAsync(
         Guid id, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>

@@ -7,6 +7,9 @@ public static class BookingErrors
     public static readonly Error Unknown = new(
         ErrorKind.NotFound, ErrorCode.BookingNotFound, "There is no such booking.");
 
+    public static readonly Error UnknownVersion = new(
+        ErrorKind.NotFound, ErrorCode.BookingVersionNotFound, "The booking has no such version.");
+
     public static readonly Error SlotTaken = new(ErrorKind.Conflict, ErrorCode.SlotTaken, "That time is taken.")
     {
         Alternatives = [],

@@ -161,6 +161,9 @@ public enum ErrorCode
     /// <summary>There is no such booking, or it is not the caller's to see.</summary>
     BookingNotFound,
 
+    /// <summary>There is no such version of the booking.</summary>
+    BookingVersionNotFound,
+
     /// <summary>The time is taken; <c>alternatives</c> gives up to three near ones that are free.</summary>
     SlotTaken,
 

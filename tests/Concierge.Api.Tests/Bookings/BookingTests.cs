@@ -50,6 +50,32 @@ public sealed class BookingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_read_as_it_was_after_each_of_its_events()
+    {
+        var posted = await _room.PostAsync("2026-03-02T10:00:00+01:00", "PT2H");
+        var place = posted.Headers["Location"];
+        JsonElement[] told =
+        [
+            posted.Data,
+            (await _room.Guest.PostAsync($"{place}/confirm", "")).Data,
+            (await _room.Guest.PostAsync($"{place}/reschedule", new { startsAt = "2026-03-03T14:30:00+01:00" })).Data,
+            (await _room.Guest.PostAsync($"{place}/cancel", "")).Data,
+        ];
+
+        List<string> replayed = [];
+        for (var version = 1; version <= told.Length; version++)
+            replayed.Add((await _room.Guest.GetAsync($"{place}?version={version}")).Data.GetRawText());
+
+        Assert.Equal(told.Select(booking => booking.GetRawText()), replayed);
+        Assert.Equal(["PENDING", "CONFIRMED", "CONFIRMED", "CANCELLED"], told.Select(one => Text(one, "status")));
+        foreach (var absent in (string[])["0", "5", "-1"])
+        {
+            var reply = await _room.Guest.GetAsync($"{place}?version={absent}");
+            Assert.Equal((HttpStatusCode.NotFound, "BOOKING_VERSION_NOT_FOUND"), (reply.Status, reply.Code));
+        }
+    }
+
+    [Fact]
     public async Task Anothers_booking_is_as_if_it_were_not_there()
     {
         var place = await _room.BookAsync();
@@ -57,6 +83,7 @@ public sealed class BookingTests : IAsyncLifetime
         Reply[] replies =
         [
             await _room.Stranger.GetAsync(place),
+            await _room.Stranger.GetAsync($"{place}?version=1"),
             await _room.Stranger.GetAsync($"{place}/events"),
             await _room.Stranger.PostAsync($"{place}/confirm", ""),
             await _room.Stranger.PostAsync($"{place}/cancel", ""),
