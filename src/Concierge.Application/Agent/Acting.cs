@@ -13,7 +13,7 @@ internal sealed class Acting(
     IEventStreams streams,
     ICalendars calendars,
     Speaking speaking,
-    SmallTalk chat,
+    Replies replies,
     IOptions<BookingsOptions> options)
 {
     private static readonly Error Changed = new(
@@ -27,16 +27,12 @@ internal sealed class Acting(
         Step.Move move => MoveAsync(move.Proposal, scene, ct),
         Step.Cancel cancel => CancelAsync(new BookingId(cancel.Booking.Id), scene, ct),
         Step.Drop drop => DropAsync(drop.Proposal, scene, ct),
-        Step.ShowFree free => ShowFreeAsync(free, scene, ct),
-        Step.Ask ask => SayAsync(scene, new Wording(scene).Ask(ask), ct),
-        Step.AskWhichBooking which => SayAsync(scene, new Wording(scene).AskWhichBooking(which.Purpose), ct),
-        Step.NothingBooked => SayAsync(scene, new Wording(scene).NothingBooked(), ct),
-        _ => ChatAsync(scene, ct),
+        _ => SayAsync(step, scene, ct),
     };
 
     private async Task<Result<Done>> ProposeAsync(Step.Propose step, Scene scene, CancellationToken ct)
     {
-        var held = scene.Talk.Proposal is { IsMove: false } earlier ? earlier.Booking : (BookingId?)null;
+        var held = HeldIn(scene);
         var place = await FindAsync(held ?? BookingId.Next(), step, scene, ct);
         if (place.Error is { } refused)
             return await SayAsync(scene, new Wording(scene).Instead(refused, step), ct);
@@ -56,7 +52,7 @@ internal sealed class Acting(
         if (await streams.LoadAsync<Booking>(moving.Value, version: null, ct) is not { State: var booking })
             return BookingErrors.Unknown;
 
-        return await SayAsync(scene, new Wording(scene).ProposeMove(booking, place.Value), ct);
+        return await SayAsync(scene, new Wording(scene).ProposeMove(booking, place.Value.Slot), ct);
     }
 
     private async Task<Result<Done>> ConfirmAsync(Proposal proposal, Scene scene, CancellationToken ct)
@@ -64,7 +60,7 @@ internal sealed class Acting(
         var held = await streams.LoadAsync<Booking>(proposal.Booking.Value, version: null, ct);
         var confirmed = held?.State.Confirm(scene.Customer.By, scene.Message.Id, scene.Now);
         if (confirmed is null or { Error.Code: ErrorCode.BookingEnded })
-            return await BookAnewAsync(proposal, scene, ct);
+            return await BookAnewAsync(proposal, held?.State, scene, ct);
         if (confirmed.Error is { } refused)
             return refused;
 
@@ -76,15 +72,19 @@ internal sealed class Acting(
             ct);
     }
 
-    // The customer agreed to this time at this price; only its hold ran out.
-    private async Task<Result<Done>> BookAnewAsync(Proposal proposal, Scene scene, CancellationToken ct)
+    // The customer agreed to this time at this price; only its hold ran out. At another price they are asked anew.
+    private async Task<Result<Done>> BookAnewAsync(
+        Proposal proposal, Booking? held, Scene scene, CancellationToken ct)
     {
         var step = new Step.Propose(proposal.StartsAt, proposal.Duration);
         var place = await FindAsync(proposal.Booking, step, scene, ct);
         if (place.Error is { } refused)
             return await SayAsync(scene, new Wording(scene).Instead(refused, step), ct);
 
-        await LetGoAsync(proposal.Booking, scene, ct);
+        if (place.Value.Resource.PricePerHour.For(place.Value.Slot) != held?.Price)
+            return await ProposeAsync(step, scene, ct);
+
+        await LetGoAsync(HeldIn(scene), scene, ct);
         var id = BookingId.Next();
         var requested = Request(id, place.Value, scene);
         var booking = work.Start<Booking>(
@@ -126,22 +126,18 @@ internal sealed class Acting(
 
     private async Task<Result<Done>> DropAsync(Proposal? proposal, Scene scene, CancellationToken ct)
     {
-        if (proposal is { IsMove: false })
-            await LetGoAsync(proposal.Booking, scene, ct);
+        if (proposal is { Change: Change.Move or Change.Cancel }
+            && scene.Confirmed.FirstOrDefault(booking => booking.Id == proposal.Booking.Value) is { } kept)
+        {
+            return await SayAsync(scene, new Wording(scene).Kept(kept), ct);
+        }
 
+        await LetGoAsync(HeldIn(scene), scene, ct);
         return await SayAsync(scene, new Wording(scene).Dropped(), ct);
     }
 
-    private async Task<Result<Done>> ShowFreeAsync(Step.ShowFree step, Scene scene, CancellationToken ct)
-    {
-        var calendar = step.Reading.Days is [var day] && scene.WindowOf(day) is { } window
-            ? await calendars.FindAsync(scene.Calendar!.Resource.Id, window, ct)
-            : scene.Calendar;
-        return await SayAsync(scene, new Wording(scene).Free(step, calendar ?? scene.Calendar!), ct);
-    }
-
-    private async Task<Result<Done>> ChatAsync(Scene scene, CancellationToken ct) =>
-        await SayAsync(scene, await chat.AnswerAsync(scene, ct), ct);
+    private async Task<Result<Done>> SayAsync(Step step, Scene scene, CancellationToken ct) =>
+        await SayAsync(scene, await replies.ToAsync(step, scene, ct), ct);
 
     private Task<Result<Done>> SayAsync(Scene scene, Reply reply, CancellationToken ct)
     {
@@ -177,6 +173,8 @@ internal sealed class Acting(
         place,
         new Wish(scene.Customer.OwnerId, scene.Customer.By, scene.Conversation.Id),
         scene.Now + options.Value.HoldFor);
+
+    private static BookingId? HeldIn(Scene scene) => scene.Held is { } held ? new BookingId(held.Id) : null;
 
     /// <summary>Gives an earlier hold back, unless it has ended: the new one may need some of its time.</summary>
     private async Task LetGoAsync(BookingId? held, Scene scene, CancellationToken ct)

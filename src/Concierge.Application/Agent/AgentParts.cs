@@ -9,5 +9,6 @@ internal static class AgentParts
         .AddScoped<Scenes>()
         .AddScoped<Acting>()
         .AddScoped<Speaking>()
+        .AddScoped<Replies>()
         .AddScoped<SmallTalk>();
 }

@@ -20,12 +20,17 @@ internal sealed class Dialogue(Talk talk, IReadOnlyList<BookingView> confirmed)
         Question.TimeIsSkipped,
         Question.TimeHappensTwice,
         Question.WhichTimeZone,
+        Question.OneAtATime,
         Question.IsThisWanted,
         Question.WhichOffer,
     ];
 
+
     public Step Next(BookingReading reading) => reading.Intent switch
     {
+        Intent.None => Chat(),
+        Intent.AskBooked => new Step.TellBooked(),
+        Intent.AskPrice => new Step.TellPrice(),
         Intent.Accept => Accept(),
         Intent.Decline => new Step.Drop(talk.Proposal),
         Intent.Cancel => Cancel(reading),
@@ -35,16 +40,25 @@ internal sealed class Dialogue(Talk talk, IReadOnlyList<BookingView> confirmed)
         _ when talk.Purpose is Purpose.Move && (reading.HasDetails || talk.Moving is not null) => Move(reading),
         Intent.Book or Intent.AskAvailability => Place(reading, moving: null),
         _ when reading.HasDetails => Place(reading, moving: null),
-        _ => new Step.Chat(),
+        _ => Chat(),
     };
+
+    // What was asked last and is not answered yet stays open.
+    private Step.Chat Chat() => talk is { Proposal: null, Known: { HasDetails: true } known }
+        && Place(known, BookingOf(talk.Moving)) is var open and (Step.Ask or Step.ShowFree)
+            ? new Step.Chat(open)
+            : new Step.Chat();
 
     // A yes is consent only to what was named in full. To the only one of several, it is a choice.
     private Step Accept() => talk switch
     {
-        { Proposal: { IsMove: true } move } => new Step.Move(move),
-        { Proposal: { } proposal } => new Step.Confirm(proposal),
+        { Proposal: { Change: Change.Confirm } held } => new Step.Confirm(held),
+        { Proposal: { Change: Change.Move } move } => new Step.Move(move),
+        { Proposal: { Change: Change.Cancel } cancel } => BookingOf(cancel.Booking) is { } meant
+            ? new Step.Cancel(meant)
+            : new Step.TellBooked(),
         { Offers: [var only] } => Choose(only),
-        _ => new Step.Chat(),
+        _ => Chat(),
     };
 
     private Step Choose(Offer offer)
@@ -56,7 +70,7 @@ internal sealed class Dialogue(Talk talk, IReadOnlyList<BookingView> confirmed)
 
         return confirmed.FirstOrDefault(booking => booking.StartsAt == offer.StartsAt) switch
         {
-            null => new Step.NothingBooked(),
+            null => new Step.TellBooked(),
             var meant when talk.Purpose is Purpose.Cancel => new Step.Cancel(meant),
             var meant => new Step.Ask(Question.WhichDay, BookingReading.Nothing, new BookingId(meant.Id)),
         };
@@ -64,28 +78,48 @@ internal sealed class Dialogue(Talk talk, IReadOnlyList<BookingView> confirmed)
 
     private Step Cancel(BookingReading reading)
     {
-        if (talk.Proposal is { IsMove: false } held && confirmed is [])
+        if (talk.Purpose is Purpose.Cancel && Chosen(reading) is { } listed)
+            return Choose(listed);
+
+        var meant = Meant(reading);
+        if (talk.Proposal is { Change: Change.Confirm } held && meant is [])
             return new Step.Drop(held);
 
-        return Meant(reading) switch
+        return meant switch
         {
-            [] => new Step.NothingBooked(),
+            [] => new Step.TellBooked(),
+            [var only] when IsInDoubt(reading) => new Step.ProposeCancel(only),
             [var only] => new Step.Cancel(only),
             _ => new Step.AskWhichBooking(Purpose.Cancel),
         };
     }
 
+    // Who is in the midst of a new booking, or of a move, may mean that by "cancel it".
+    private bool IsInDoubt(BookingReading reading) => reading.Questions.Contains(Question.IsThisWanted)
+        || (!reading.HasDetails && talk is { Purpose: not Purpose.Cancel, Known: not null });
+
     private Step Move(BookingReading reading)
     {
-        if (talk.Moving is { } moving && confirmed.Any(booking => booking.Id == moving.Value))
-            return Place(reading, confirmed.First(booking => booking.Id == moving.Value));
+        if (BookingOf(talk.Moving) is { } moving)
+            return Place(reading, moving);
 
-        return confirmed switch
+        var (meant, wish) = Left(reading);
+        return meant switch
         {
-            [] => new Step.NothingBooked(),
-            [var only] => Place(reading, only),
+            [] => new Step.TellBooked(),
+            [var only] => Place(wish, only),
             _ => new Step.AskWhichBooking(Purpose.Move),
         };
+    }
+
+    /// <summary>What is to be moved: a day without a time, on which something is booked, is the day it is on.</summary>
+    private (IReadOnlyList<BookingView> Meant, BookingReading Wish) Left(BookingReading reading)
+    {
+        if (reading.LeftDays.Count > 0)
+            return ([.. confirmed.Where(booking => reading.LeftDays.Contains(DayOf(booking)))], reading);
+
+        var onDay = reading is { Days.Count: 1, Times.Count: 0, Part: null, Within: null } ? Meant(reading) : [];
+        return onDay.Count > 0 ? (onDay, reading with { Days = [], Questions = [] }) : (confirmed, reading);
     }
 
     /// <summary>The bookings that fit what was said of a day and a time; all of them where nothing was.</summary>
@@ -119,9 +153,12 @@ internal sealed class Dialogue(Talk talk, IReadOnlyList<BookingView> confirmed)
             : new Step.Ask(Question.WhichDuration, reading, id);
     }
 
+    private BookingView? BookingOf(BookingId? id) =>
+        confirmed.FirstOrDefault(booking => booking.Id == id?.Value);
+
     private static DateOnly DayOf(BookingView booking) =>
         DateOnly.FromDateTime(Zones.ToLocal(booking.StartsAt, booking.TimeZone).Date);
 
     private Offer? Chosen(BookingReading reading) =>
-        reading.Offer is { } number ? talk.Offers.ElementAtOrDefault(number - 1) : null;
+        reading.Offer is { } number ? talk.OnOffer.ElementAtOrDefault(number - 1) : null;
 }

@@ -27,10 +27,7 @@ internal sealed record Scene(
     private static readonly TimeSpan AnyDay = TimeSpan.FromHours(28);
 
     /// <summary>What a person said since ends what the assistant had come to.</summary>
-    public Talk Talk { get; } =
-        History.LastOrDefault(CountsForTalk) is { Role: MessageRole.Assistant, Details: { } kept }
-            ? Talk.Read(kept)
-            : new Talk();
+    public Talk Talk { get; } = TalkAt(History, Message.Id);
 
     public bool IsFirstAnswer => History.All(said => said.Role is MessageRole.User);
 
@@ -42,6 +39,9 @@ internal sealed record Scene(
         .. Bookings.Where(booking => booking.Status is BookingStatus.Confirmed && booking.EndsAt > Now)
             .OrderBy(booking => booking.StartsAt),
     ];
+
+    /// <summary>The time that is kept for the customer until they agree.</summary>
+    public BookingView? Held { get; } = Bookings.FirstOrDefault(booking => booking.Status is BookingStatus.Pending);
 
     public BookingAccess Customer => BookingAccess.OfCustomer(Conversation.Id, Conversation.OwnerId);
 
@@ -91,20 +91,10 @@ internal sealed record Scene(
     {
         Open = Calendar is null ? null : OpenAt(Calendar.Resource.Timetable.Weekly),
         Earlier = Talk.Known,
-        Offers = Talk.Offers,
+        Offers = Talk.OnOffer,
     };
 
-    /// <summary>From the first opening of any day to the last closing: which of two tens is meant.</summary>
-    private static TimeRange? OpenAt(IReadOnlyList<WeeklyHours> weekly) => weekly is []
-        ? null
-        : new TimeRange(
-            ToClock(weekly.Min(week => week.Hours.From)),
-            weekly.Max(week => week.Hours.To) is < Hours.MinutesOfDay and var to ? ToClock(to) : null);
-
-    private static bool CountsForTalk(Message said) =>
-        said.Role is MessageRole.Operator || said is { Role: MessageRole.Assistant, Details: not null };
-
-    private static BookingFacts FactsOf(BookingView booking) => new(
+    public static BookingFacts FactsOf(BookingView booking) => new(
         booking.Reference,
         Enum.Parse<BookingState>(booking.Status.ToString()),
         booking.StartsAt,
@@ -113,6 +103,27 @@ internal sealed record Scene(
         decimal.Parse(booking.Price.Amount, CultureInfo.InvariantCulture),
         booking.Price.Currency,
         booking.ResourceName);
+
+    /// <summary>From the first opening of any day to the last closing: which of two tens is meant.</summary>
+    private static TimeRange? OpenAt(IReadOnlyList<WeeklyHours> weekly) => weekly is []
+        ? null
+        : new TimeRange(
+            ToClock(weekly.Min(week => week.Hours.From)),
+            weekly.Max(week => week.Hours.To) is < Hours.MinutesOfDay and var to ? ToClock(to) : null);
+
+    // What was said after the message is no offer that it can agree to.
+    private static Talk TalkAt(IReadOnlyList<Message> history, MessageId message)
+    {
+        var last = history.LastOrDefault(CountsForTalk);
+        if (last is not { Role: MessageRole.Assistant, Details: { } kept })
+            return new Talk();
+
+        var isHeard = history.TakeWhile(said => said.Id != message).Contains(last);
+        return isHeard ? Talk.Read(kept) : Talk.Read(kept) with { Proposal = null, Offers = [] };
+    }
+
+    private static bool CountsForTalk(Message said) =>
+        said.Role is MessageRole.Operator || said is { Role: MessageRole.Assistant, Details: not null };
 
     private static ResourceFacts FactsOf(Resource resource) => new(
         resource.Name,

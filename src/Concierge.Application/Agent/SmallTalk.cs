@@ -20,21 +20,21 @@ internal sealed partial class SmallTalk(IChatClient chat, ILogger<SmallTalk> log
         source says so. What you do not know you do not say; ask which day, time and length the customer wants instead.
         """;
 
-    public async Task<Reply> AnswerAsync(Scene scene, CancellationToken ct)
+    /// <summary>Null where the model has no answer: customers get one all the same.</summary>
+    public async Task<string?> AnswerAsync(Scene scene, CancellationToken ct)
     {
         var sources = SourcesOf(scene).ToList();
         var text = await AskAsync(scene, sources, ct);
         if (text is null)
-            return new Reply(new Wording(scene).Help(), scene.Talk);
+            return null;
 
         var verdict = TruthGate.Check(text, scene.ToFacts());
         if (!verdict.Passed)
             LogReplaced("agent.replaced", string.Join(' ', verdict.Reasons), scene.Conversation.Id);
 
-        return new Reply(verdict.Text, scene.Talk);
+        return verdict.Text;
     }
 
-    /// <summary>Null where the model has no answer: customers get one all the same.</summary>
     private async Task<string?> AskAsync(Scene scene, List<PromptSource> sources, CancellationToken ct)
     {
         var material = PromptTags.Write(parametersJson: null, sources);

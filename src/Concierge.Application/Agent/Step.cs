@@ -24,12 +24,17 @@ internal abstract record Step
 
     public sealed record AskWhichBooking(Purpose Purpose) : Step;
 
+    /// <summary>Asks whether a booking is to be cancelled, where that was not said plainly.</summary>
+    public sealed record ProposeCancel(BookingView Booking) : Step;
+
+    /// <summary>Tells what is booked and what is held.</summary>
+    public sealed record TellBooked : Step;
+
+    public sealed record TellPrice : Step;
+
     /// <summary>Gives a held time back, if one is held.</summary>
     public sealed record Drop(Proposal? Proposal) : Step;
 
-    /// <summary>There is nothing that could be moved or cancelled.</summary>
-    public sealed record NothingBooked : Step;
-
-    /// <summary>No business with a booking: a model answers.</summary>
-    public sealed record Chat : Step;
+    /// <summary>No business with a booking: a model answers, or the question that is open is asked again.</summary>
+    public sealed record Chat(Step? Open = null) : Step;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Concierge.Application.Bookings.Understanding;
 using Concierge.Application.Serialization;
 using Concierge.Domain.Bookings;
@@ -23,6 +24,15 @@ internal sealed record Talk
     /// <summary>The booking that is to be moved.</summary>
     public BookingId? Moving { get; init; }
 
+    /// <summary>Of these times a customer can agree to one, or choose it.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Offer> OnOffer => Proposal switch
+    {
+        { Change: Change.Confirm or Change.Move } => [new Offer(Proposal.StartsAt, Proposal.Duration)],
+        { Change: Change.Cancel } => [],
+        null => Offers,
+    };
+
     public static Talk Read(Json kept) => JsonSerializer.Deserialize<Talk>(kept.Text, EventJson.Options) ?? new Talk();
 
     public Json ToJson() => Json.Of(JsonSerializer.Serialize(this, EventJson.Options));
@@ -36,8 +46,19 @@ internal enum Purpose
     Cancel,
 }
 
-/// <summary>A time that was named in full with its price. For a new booking it is held; a move holds nothing.</summary>
-internal sealed record Proposal(BookingId Booking, DateTimeOffset StartsAt, TimeSpan Duration, bool IsMove = false);
+/// <summary>What was named in full, and what a yes does to the booking.</summary>
+internal sealed record Proposal(BookingId Booking, DateTimeOffset StartsAt, TimeSpan Duration, Change Change = default);
+
+internal enum Change
+{
+    /// <summary>A time that is held becomes a booking.</summary>
+    Confirm,
+
+    /// <summary>A booking is moved to that time, which nothing holds.</summary>
+    Move,
+
+    Cancel,
+}
 
 /// <summary>What the assistant says, and what the talk has come to with it.</summary>
 internal sealed record Reply(string Text, Talk Talk);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concierge.Application.Bookings;
 using Concierge.Application.Bookings.Truth;
 using Concierge.Application.Bookings.Truth.Rendering;
 using Concierge.Application.Bookings.Understanding;
@@ -16,31 +17,36 @@ internal sealed class Wording(Scene scene)
 {
     private const int MostOffers = 5;
 
-    private readonly Locale _locale = Locale.Of(scene.Channel.Locale);
+    private readonly Formats _in = new(Locale.Of(scene.Channel.Locale), scene.TimeZone);
     private readonly Phrases _words = Phrases.Of(Locale.Of(scene.Channel.Locale).Culture.TwoLetterISOLanguageName);
 
     /// <summary>A held time in full, and the question whether it is wanted.</summary>
-    public Reply Propose(Booking held) => new(
-        Confirmation.Of(FactsOf(held), scene.Channel.Locale),
+    public Reply Propose(Booking held) => Propose(held.Id, held.Slot, FactsOf(held));
+
+    /// <summary>The same once more.</summary>
+    public Reply Propose(BookingView held) =>
+        Propose(new BookingId(held.Id), new TimeSlot(held.StartsAt, held.EndsAt), Scene.FactsOf(held));
+
+    public Reply ProposeCancel(BookingView booking) => new(
+        Filled(_words.ProposeCancel, booking.Reference, _in.Moment(booking.StartsAt)),
         new Talk
         {
-            Known = scene.ReadingOf(held.Slot),
-            Proposal = new Proposal(held.Id, held.Slot.StartsAt, held.Slot.EndsAt - held.Slot.StartsAt),
+            Proposal = new Proposal(
+                new BookingId(booking.Id), booking.StartsAt, booking.EndsAt - booking.StartsAt, Change.Cancel),
         });
 
-    public Reply ProposeMove(Booking booking, Place place) => new(
+    public Reply ProposeMove(Booking booking, TimeSlot to) => new(
         Filled(
             _words.ProposeMove,
             booking.Reference,
-            Moment(place.Slot.StartsAt),
-            Price(booking.PricePerHour.For(place.Slot))),
+            _in.Moment(to.StartsAt),
+            _in.Price(booking.PricePerHour.For(to))),
         new Talk
         {
             Purpose = Purpose.Move,
             Moving = booking.Id,
-            Known = scene.ReadingOf(place.Slot),
-            Proposal = new Proposal(
-                booking.Id, place.Slot.StartsAt, place.Slot.EndsAt - place.Slot.StartsAt, IsMove: true),
+            Known = scene.ReadingOf(to),
+            Proposal = new Proposal(booking.Id, to.StartsAt, to.EndsAt - to.StartsAt, Change.Move),
         });
 
     public Reply Told(Booking booking, Booking? before = null) => new(
@@ -50,8 +56,19 @@ internal sealed class Wording(Scene scene)
         new Talk());
 
     public Reply Dropped() => new(_words.Dropped, new Talk());
+    /// <summary>A booking that stays as it is.</summary>
+    public Reply Kept(BookingView booking) =>
+        new(Confirmation.Of(Scene.FactsOf(booking), scene.Channel.Locale), new Talk());
 
-    public Reply NothingBooked() => new(_words.NothingBooked, new Talk());
+    public string Booked() => scene.Confirmed is []
+        ? _words.NothingBooked
+        : string.Join("\n\n", scene.Confirmed.Take(MostOffers).Select(booking => Kept(booking).Text));
+
+    public string PricePerHour()
+    {
+        var resource = scene.Calendar!.Resource;
+        return Filled(_words.PricePerHour, resource.Name, _in.Price(resource.PricePerHour));
+    }
 
     /// <summary>Why a time cannot be had, and what is free near it.</summary>
     public Reply Instead(Error refused, Step.Propose asked)
@@ -90,7 +107,13 @@ internal sealed class Wording(Scene scene)
 
     public Reply Ask(Step.Ask step) => new(
         AskFor(step.Question, step.Reading, step.Moving is not null),
-        scene.Talk with { Purpose = PurposeOf(step.Moving), Moving = step.Moving, Known = step.Reading });
+        scene.Talk with
+        {
+            Purpose = PurposeOf(step.Moving),
+            Moving = step.Moving,
+            Known = step.Reading,
+            Proposal = null,
+        });
 
     public Reply AskWhichBooking(Purpose purpose)
     {
@@ -99,7 +122,7 @@ internal sealed class Wording(Scene scene)
             .. scene.Confirmed.Take(MostOffers)
                 .Select(booking => new Offer(booking.StartsAt, booking.EndsAt - booking.StartsAt)),
         ];
-        var lines = bookings.Index().Select(each => Filled("{0}. {1}", each.Index + 1, Moment(each.Item.StartsAt)));
+        var lines = bookings.Index().Select(each => Filled("{0}. {1}", each.Index + 1, _in.Moment(each.Item.StartsAt)));
         var question = purpose is Purpose.Cancel ? _words.WhichToCancel : _words.WhichToMove;
         return new Reply($"{question}\n{string.Join('\n', lines)}", new Talk { Purpose = purpose, Offers = bookings });
     }
@@ -107,25 +130,34 @@ internal sealed class Wording(Scene scene)
     public string Help() =>
         scene.Calendar is { } calendar ? Filled(_words.Help, calendar.Resource.Name) : _words.NoBooking;
 
+    private Reply Propose(BookingId id, TimeSlot slot, BookingFacts facts) => new(
+        Confirmation.Of(facts, scene.Channel.Locale),
+        new Talk
+        {
+            Known = scene.ReadingOf(slot),
+            Proposal = new Proposal(id, slot.StartsAt, slot.EndsAt - slot.StartsAt),
+        });
+
     private string AskFor(Question question, BookingReading reading, bool moving) => question switch
     {
         Question.WhichDay when !reading.HasDetails && moving => _words.ToWhen,
         Question.WhichDay when reading.Days.Count > 1 =>
-            Filled(_words.WhichDayOf, Either(reading.Days.Select(Day))),
+            Filled(_words.WhichDayOf, Either(reading.Days.Select(_in.Day))),
         Question.WhichDay => _words.WhichDay,
         Question.WhichTime when reading.Times.Count > 1 =>
-            Filled(_words.WhichTimeOf, Either(reading.Times.Select(Time))),
+            Filled(_words.WhichTimeOf, Either(reading.Times.Select(_in.Time))),
         Question.WhichTime => _words.WhichTime,
         Question.WhichDuration when reading.Durations.Count > 1 =>
-            Filled(_words.WhichDurationOf, Either(reading.Durations.Select(Length))),
+            Filled(_words.WhichDurationOf, Either(reading.Durations.Select(_in.Length))),
         Question.WhichDuration => _words.WhichDuration,
         Question.WhichOffer => _words.WhichOffer,
         Question.WhichTimeZone => Filled(_words.WhichTimeZone, scene.TimeZone),
         Question.NoSuchDay => _words.NoSuchDay,
         Question.DayHasPassed => _words.DayHasPassed,
         Question.TimeHasPassed => _words.TimeHasPassed,
-        Question.TimeIsSkipped => Filled(_words.TimeIsSkipped, Either(reading.Starts.Select(Moment))),
-        Question.TimeHappensTwice => Filled(_words.TimeHappensTwice, Either(reading.Starts.Select(Moment))),
+        Question.TimeIsSkipped => Filled(_words.TimeIsSkipped, Either(reading.Starts.Select(_in.Moment))),
+        Question.TimeHappensTwice => Filled(_words.TimeHappensTwice, Either(reading.Starts.Select(_in.Moment))),
+        Question.OneAtATime => _words.OneAtATime,
         Question.IsThisWanted => _words.IsThisWanted,
     };
 
@@ -162,17 +194,6 @@ internal sealed class Wording(Scene scene)
         scene.Calendar!.Resource.Name);
 
     private string Either(IEnumerable<string> choices) => string.Join($" {_words.Or} ", choices);
-
-    private string Day(DateOnly day) => day.ToString(_locale.Culture.DateTimeFormat.LongDatePattern, _locale.Culture);
-
-    private string Time(TimeOnly time) =>
-        time.ToString(_locale.Culture.DateTimeFormat.ShortTimePattern, _locale.Culture);
-
-    private string Length(TimeSpan length) => Written.Length(length, _locale.Words);
-
-    private string Moment(DateTimeOffset instant) => Written.Moment(instant, scene.TimeZone, _locale);
-
-    private string Price(Money money) => Written.Price(money.Amount, money.Currency, _locale.Culture);
 
     private static string Filled(string phrase, params object[] facts) =>
         string.Format(CultureInfo.InvariantCulture, phrase, facts);

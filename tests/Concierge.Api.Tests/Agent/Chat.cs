@@ -19,6 +19,10 @@ namespace Concierge.Api.Tests.Agent;
 internal sealed class Chat : IAsyncDisposable
 {
     public const string Owner = "nora@example.com";
+
+    /// <summary>The same words sooner than this count as the same message.</summary>
+    public static readonly TimeSpan UntilRepeated = TimeSpan.FromSeconds(31);
+
     private const string Secret = "the secret of the app, in tests";
     private static readonly TimeSpan MorningInUtc = TimeSpan.FromHours(10);
 

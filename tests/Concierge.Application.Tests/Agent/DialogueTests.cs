@@ -1,38 +1,21 @@
 using Concierge.Application.Agent;
-using Concierge.Application.Bookings;
 using Concierge.Application.Bookings.Understanding;
 using Concierge.Domain.Bookings;
+using static Concierge.Application.Tests.Agent.Deciding;
 
 namespace Concierge.Application.Tests.Agent;
 
 public sealed class DialogueTests
 {
-    private static readonly DateOnly Saturday = new(2026, 11, 28);
-    private static readonly DateTimeOffset AtTen = new(2026, 11, 28, 9, 0, 0, TimeSpan.Zero);
-    private static readonly TimeSpan TwoHours = TimeSpan.FromHours(2);
-    private static readonly BookingId Held = BookingId.Next();
-
-    private static readonly BookingReading Complete = new()
-    {
-        Intent = Intent.Book,
-        Days = [Saturday],
-        Times = [new TimeOnly(10, 0)],
-        Durations = [TwoHours],
-        Starts = [AtTen],
-    };
-
-    private static readonly BookingReading WithoutLength = Complete with
-    {
-        Durations = [],
-        Questions = [Question.WhichDuration],
-    };
-
     [Theory]
     [InlineData(Intent.Book)]
     [InlineData(Intent.AskAvailability)]
-    [InlineData(Intent.None)]
     public void What_is_complete_is_proposed_and_not_booked(Intent intent) =>
         Assert.Equal(new Step.Propose(AtTen, TwoHours), Next(Complete with { Intent = intent }));
+
+    [Fact]
+    public void What_is_said_of_a_day_by_the_way_is_no_wish() =>
+        Assert.Equal(new Step.Chat(), Next(Complete with { Intent = Intent.None }));
 
     [Fact]
     public void A_length_that_was_not_said_is_asked_for() =>
@@ -78,7 +61,7 @@ public sealed class DialogueTests
     [Fact]
     public void A_yes_to_a_move_moves()
     {
-        var proposal = new Proposal(Held, AtTen, TwoHours, IsMove: true);
+        var proposal = new Proposal(Held, AtTen, TwoHours, Change.Move);
 
         Assert.Equal(
             new Step.Move(proposal),
@@ -148,7 +131,7 @@ public sealed class DialogueTests
 
     [Fact]
     public void Nothing_is_cancelled_where_nothing_is_booked() =>
-        Assert.IsType<Step.NothingBooked>(Next(Saying(Intent.Cancel)));
+        Assert.IsType<Step.TellBooked>(Next(Saying(Intent.Cancel)));
 
     [Fact]
     public void To_cancel_what_is_only_held_is_to_let_it_go()
@@ -180,15 +163,5 @@ public sealed class DialogueTests
     [Fact]
     public void Small_talk_is_left_to_a_model() => Assert.IsType<Step.Chat>(Next(BookingReading.Nothing));
 
-    private static Step Next(BookingReading reading, Talk? talk = null, params BookingView[] booked) =>
-        new Dialogue(talk ?? new Talk(), booked).Next(reading);
-
     private static Question Asked(BookingReading reading) => Assert.IsType<Step.Ask>(Next(reading)).Question;
-
-    private static BookingReading Saying(Intent intent) => new() { Intent = intent };
-
-    private static BookingView ABooking(DateTimeOffset start) => new(
-        Guid.CreateVersion7(), "BK-7Q2M9X", Guid.Empty, "Ski lesson with Nora", ConversationId: null,
-        BookingStatus.Confirmed, start, start + TwoHours, "Europe/Zurich", "PT2H", new MoneyView("180.00", "CHF"),
-        Note: null, ExpiresAt: null, Version: 2, start, start);
 }

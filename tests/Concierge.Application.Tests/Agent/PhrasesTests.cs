@@ -73,6 +73,15 @@ public sealed partial class PhrasesTests
                 Written.Moment(Facts.Offers[1].StartsAt, Told.Lesson.TimeZone, locale),
                 Written.Price(Told.Lesson.Price, Told.Lesson.Currency, locale.Culture),
             ],
+            nameof(Phrases.ProposeCancel) =>
+            [
+                Told.Lesson.Reference, Written.Moment(Told.Lesson.StartsAt, Told.Lesson.TimeZone, locale),
+            ],
+            nameof(Phrases.PricePerHour) =>
+            [
+                Facts.Resources[0].Name,
+                Written.Price(60m, "EUR", locale.Culture),
+            ],
             nameof(Phrases.WhichDayOf) => [Either(formats.LongDatePattern)],
             nameof(Phrases.WhichDurationOf) => [Written.Length(Told.Lesson.Duration, locale.Words)],
             nameof(Phrases.WhichTimeZone) => [Told.Lesson.TimeZone],

@@ -16,6 +16,9 @@ public sealed record BookingReading
 
     public IReadOnlyList<DateOnly> Days { get; init; } = [];
 
+    /// <summary>Of a move: the days on which what is to be moved is booked, as far as they were said.</summary>
+    public IReadOnlyList<DateOnly> LeftDays { get; init; } = [];
+
     public IReadOnlyList<TimeOnly> Times { get; init; } = [];
 
     public IReadOnlyList<TimeSpan> Durations { get; init; } = [];

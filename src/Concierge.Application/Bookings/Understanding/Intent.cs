@@ -16,6 +16,11 @@ public enum Intent
 
     AskAvailability,
 
+    /// <summary>What is booked already, and when.</summary>
+    AskBooked,
+
+    AskPrice,
+
     /// <summary>Explicit consent to what was offered.</summary>
     Accept,
 

@@ -28,6 +28,9 @@ public enum Question
     /// <summary>The clocks go back over this time; the moments are both.</summary>
     TimeHappensTwice,
 
+    /// <summary>It was to be repeated, as "every Tuesday": which date is the one to book.</summary>
+    OneAtATime,
+
     /// <summary>What a model believes the customer wants, and the customer's own words do not say.</summary>
     IsThisWanted,
 }

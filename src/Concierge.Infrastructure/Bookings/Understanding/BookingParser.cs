@@ -16,9 +16,9 @@ internal sealed class BookingParser : IBookingParser
 
         var found = Scanner.Scan(line, new Moment(now, talk.Offers.Count));
         var signs = Signs.Of(line, found);
-        var kept = Turns.Settle(found);
-        if (signs.Has(Sign.Move) || talk.Earlier?.Intent is Intent.Reschedule)
-            kept = Turns.Moved(line, kept);
+        var settled = Turns.Settle(found);
+        var isMove = signs.Has(Sign.Move) || talk.Earlier?.Intent is Intent.Reschedule;
+        var kept = isMove ? Turns.Moved(line, settled) : settled;
 
         var wish = Wish.Of(line, kept);
         var said = new Details(talk, now, wish).Read() with { Topic = Topics.Find(line, signs, found) };
@@ -26,8 +26,21 @@ internal sealed class BookingParser : IBookingParser
         var intent = new Intents(talk, signs, wish, Turns.Refuse(found), offers.Fitting(said)).Read();
 
         var reading = offers.Chosen(intent, said, wish) ?? Together(intent, said, talk.Earlier);
-        return Moments.Settle(reading with { Questions = [.. reading.Questions, .. Unsure(intent, signs)] }, now, zone);
+        reading = reading with
+        {
+            LeftDays = isMove ? Left(settled, kept) : [],
+            Questions = [.. reading.Questions, .. Unsure(intent, signs)],
+        };
+        return Moments.Settle(reading, now, zone);
     }
+
+    private static IReadOnlyList<DateOnly> Left(IReadOnlyList<Found> settled, IReadOnlyList<Found> kept) =>
+    [
+        .. settled.ExceptBy(kept.Select(one => one.From), one => one.From)
+            .Select(one => one.Fact)
+            .OfType<DayFact>()
+            .SelectMany(day => day.Days, (_, day) => day.ToDateOnly()),
+    ];
 
     // "I can't make it" is no order to cancel.
     private static IEnumerable<Question> Unsure(Intent intent, Signs signs) =>
@@ -36,7 +49,8 @@ internal sealed class BookingParser : IBookingParser
     /// <summary>What the message says replaces what was known of the same kind; the rest stays.</summary>
     private static BookingReading Together(Intent intent, BookingReading said, BookingReading? earlier)
     {
-        if (earlier is null)
+        // What is booked is looked for by what the customer says of it, not by what is being talked about.
+        if (earlier is null || intent is Intent.Cancel or Intent.AskBooked)
             return said with { Intent = intent, Topic = intent is Intent.None ? null : said.Topic };
 
         var saysTime = said.Times.Count > 0 || said.Part is not null || said.Within is not null;
@@ -57,6 +71,7 @@ internal sealed class BookingParser : IBookingParser
     // A doubt without candidates lasts until a day is named.
     private static IEnumerable<Question> StillOpen(BookingReading said, BookingReading earlier) =>
         said.Days.Count is 0 && earlier.Days.Count is 0
-            ? earlier.Questions.Where(question => question is Question.WhichDay or Question.NoSuchDay)
+            ? earlier.Questions.Where(
+                question => question is Question.WhichDay or Question.NoSuchDay or Question.OneAtATime)
             : [];
 }

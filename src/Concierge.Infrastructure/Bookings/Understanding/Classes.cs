@@ -52,6 +52,10 @@ internal static class Classes
             ["sentence"] = (line, at) => line[at] is { Kind: TokenKind.Symbol, Text: not "'" }
                 || Vocabulary.AfterTime.Contains(line[at].Text) || Vocabulary.Weekdays.ContainsKey(line[at].Text)
                 || Vocabulary.PartsOfDay.ContainsKey(line[at].Text) ? new Hit(1) : null,
+            ["later"] = (line, at) => Vocabulary.Later.Contains(line[at].Text)
+                || Vocabulary.Weekdays.ContainsKey(line[at].Text) ? new Hit(1) : null,
+            ["weekdays"] = (line, at) => line[at].Text.EndsWith('s') && Vocabulary.Weekdays.ContainsKey(line[at].Text)
+                && line[at].Text is not ("tues" or "weds" or "thurs") ? new Hit(1) : null,
             ["any"] = (line, at) => line[at] is { IsWord: true } ? new Hit(1) : null,
             ["digits"] = (line, at) => line[at].IsDigits ? new Hit(1) : null,
         }.ToFrozenDictionary();
@@ -114,6 +118,8 @@ internal static class Classes
                 && line[at + 1].Text is not ("cream" or "screen" or "set" or "is" or "was" or "shines" or "hat"),
             "sat" => line[at - 1].Text is not ("i" or "we" or "he" or "she" or "they" or "you" or "and")
                 && line[at + 1].Text is not ("nav" or "down"),
+            "wed" => line[at + 1].Text
+                is not ("like" or "love" or "prefer" or "rather" or "need" or "want" or "be" or "really"),
             _ => true,
         };
         return isDay ? Word(Vocabulary.Weekdays, line[at]) : null;

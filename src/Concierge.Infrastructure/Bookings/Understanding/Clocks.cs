@@ -24,6 +24,7 @@ internal static class Clocks
         Say("<hm0> hours|hrs|hr|h?", m => Exact(m[0] / 100, m[0] % 100, NoHalf)),
         Say("<hm> hours|hrs|hr|h", m => Exact(m[0] / 100, m[0] % 100, NoHalf)),
         Say("<h> <ampm>", m => At(m[0], 0, m[1])),
+        Say("<h> uhr", m => At(m[0], 0, NoHalf)),
         Say("<h> oclock <ampm>?", m => At(m[0], 0, m[1])),
         Say("<h> o clock <ampm>?", m => At(m[0], 0, m[1])),
         Say("<h> -? ish", m => At(m[0], 0, NoHalf)),

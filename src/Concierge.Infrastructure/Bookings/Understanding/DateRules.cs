@@ -16,6 +16,7 @@ internal static class DateRules
         Rule.Of("<dd> - <dd> - <yy>", (m, now) => Days.Numeric(now.Today, m[0], m[1], m[2])),
         Rule.Of("<dd> / <dd>", (m, now) => IsDate(m) ? Days.Numeric(now.Today, m[0], m[1]) : null),
         Rule.Of("<dd> . <dd> . &<sentence>", (m, now) => Dotted(m, now)),
+        Rule.Of("<dd> . <dd> . &<clock>", (m, now) => Dotted(m, now)),
         Rule.Of("on <dd> . <dd>", (m, now) => Dotted(m, now)),
 
         Rule.Of($"from? the? <dom> {UpTo} the? <dom> of? <month> <year>?", (m, now) => Range(now, m)),

@@ -8,6 +8,7 @@ internal static class DayRules
 {
     private const string Tomorrow = "tomorrow|tommorow|tomorow|tommorrow|tmrw|tmrow|tmr|tmw|tomoz";
     private const string Weeks = "week|weeks|wk|wks";
+    private static readonly DoubtFact Again = new(Question.OneAtATime);
     private const string UpTo = "to|till|until|til|through|thru|-";
 
     public static readonly Rule[] All =
@@ -20,6 +21,7 @@ internal static class DayRules
         Rule.Of("today week", (_, now) => Days.On(now.Today.PlusDays(7))),
         Rule.Of("a? fortnight from? today|now", (_, now) => Days.On(now.Today.PlusDays(14))),
         Rule.Of($"{Tomorrow} <part>", (m, now) => WithPart(now.Today.PlusDays(1), m[0])),
+        Rule.Of("2 moro|morrow|mrw|mro", (_, now) => Days.On(now.Today.PlusDays(1))),
         Rule.Of(Tomorrow, (_, now) => Days.On(now.Today.PlusDays(1))),
         Rule.Of("today", (_, now) => Days.On(now.Today)),
         Rule.Of("tonight|tonite", (_, now) => WithPart(now.Today, (int)PartOfDay.Evening + 1)),
@@ -49,7 +51,12 @@ internal static class DayRules
         Rule.Of("<weekday> week", (m, now) => Later(now, m[0], 1)),
         Rule.Of("this|the? coming|upcoming <weekday>", (m, now) => Days.On(Days.Coming(now.Today, m[0]))),
         Rule.Of("last|past <weekday>", (m, now) => Days.On(now.Today.Previous((IsoDayOfWeek)m[0]))),
-        Rule.Of("every|each <weekday>", (m, now) => Days.OneOf(Days.Coming(now.Today, m[0]))),
+        Rule.Of("every|each other|second? <weekday>", (m, now) => Repeated(now, m[0])),
+        Rule.Of("on|from? <weekday> every|each week|weeks|fortnight", (m, now) => Repeated(now, m[0])),
+        Rule.Of("weekly|fortnightly|monthly|daily|recurring", Again),
+        Rule.Of("every|each other|single|second? day|week|weeks|weekday|weekend|fortnight|month", Again),
+        Rule.Of("once|twice|<n> times? a|per week|month|day", Again),
+        Rule.Of("on &<weekdays> <weekday>", (m, now) => Repeated(now, m[0])),
         Rule.Of($"from|between? <weekday> {UpTo} <weekday>", (m, now) => Range(now, m[0], m[1])),
         Rule.Of("between <weekday> and <weekday>", (m, now) => Range(now, m[0], m[1])),
         Rule.Of("next <weekday>", (m, now) => Days.Next(now.Today, m[0])),
@@ -68,6 +75,10 @@ internal static class DayRules
     ];
 
     private static SeveralFacts WithPart(LocalDate day, int part) => new(Days.On(day), Parts.Of(part));
+
+    // One date is booked at a time: which one has to be said.
+    private static SeveralFacts Repeated(Moment now, int weekday) =>
+        new(Days.On(Days.Coming(now.Today, weekday)), Again);
 
     private static DayFact Later(Moment now, int weekday, int weeks)
     {

@@ -19,12 +19,15 @@ internal sealed class Intents(BookingTalk talk, Signs signs, Wish wish, bool ref
             return CannotCome();
         if (signs.Has(Sign.Move))
             return IsBetween ? Intent.Book : Intent.Reschedule;
+        if (signs.Has(Sign.Booked) && !signs.Has(Sign.Book))
+            return Intent.AskBooked;
         if (wish.Offers.Count > 0)
             return Intent.ChooseOffer;
         if (Consents())
             return Intent.Accept;
 
-        return wish.HasDetails ? WithDetails() : WithoutDetails();
+        var intent = wish.HasDetails ? WithDetails() : WithoutDetails();
+        return intent is Intent.None && signs.Has(Sign.Price) ? Intent.AskPrice : intent;
     }
 
     private Intent CannotCome() => (IsBetween, WishesMore) switch
@@ -39,18 +42,18 @@ internal sealed class Intents(BookingTalk talk, Signs signs, Wish wish, bool ref
     private bool Consents() => signs.Has(Sign.Yes)
         && signs is { IsQuestion: false, LeavesWords: false }
         && !refuses
-        && !signs.HasAny(Sign.No, Sign.Beside, Sign.Book, Sign.Ask, Sign.Suggest)
+        && !signs.HasAny(Sign.No, Sign.Beside, Sign.Price, Sign.Booked, Sign.Book, Sign.Ask, Sign.Suggest)
         && (!wish.HasDetails || (fitting.Count is 1 && talk.Offers.Count is 1));
 
     private Intent WithDetails()
     {
-        if (fitting.Count > 0)
+        if (fitting.Count > 0 && !signs.HasAny(Sign.Beside, Sign.Price))
             return Intent.ChooseOffer;
         if (signs.Has(Sign.Book))
             return Intent.Book;
         if (wish.Beyond is not null || signs.Has(Sign.Ask))
             return Intent.AskAvailability;
-        if (signs.Has(Sign.Beside))
+        if (signs.HasAny(Sign.Beside, Sign.Price))
             return Intent.None;
         if (talk.Earlier?.Intent is Intent.Reschedule)
             return Intent.Reschedule;
@@ -69,6 +72,6 @@ internal sealed class Intents(BookingTalk talk, Signs signs, Wish wish, bool ref
         if (signs.Has(Sign.Ask))
             return Intent.AskAvailability;
 
-        return signs.Has(Sign.Book) && !signs.Has(Sign.Beside) ? Intent.Book : Intent.None;
+        return signs.Has(Sign.Book) && !signs.HasAny(Sign.Beside, Sign.Price) ? Intent.Book : Intent.None;
     }
 }

@@ -27,7 +27,8 @@ internal static class ModelPrompt
           "properties": {
             "intent": {
               "enum": [
-                "NONE", "BOOK", "RESCHEDULE", "CANCEL", "ASK_AVAILABILITY", "ACCEPT", "DECLINE", "CHOOSE_OFFER"
+                "NONE", "BOOK", "RESCHEDULE", "CANCEL", "ASK_AVAILABILITY", "ASK_BOOKED", "ASK_PRICE", "ACCEPT",
+                "DECLINE", "CHOOSE_OFFER"
               ]
             },
             "offer": { "type": ["integer", "null"], "description": "The number of the offer chosen, from 1." },

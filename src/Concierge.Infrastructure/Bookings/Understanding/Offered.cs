@@ -16,7 +16,8 @@ internal sealed class Offered(IReadOnlyList<Offer> offers, DateTimeZone zone)
     /// <summary>The reading of the one offer that was chosen or agreed to; null where it is about none.</summary>
     public BookingReading? Chosen(Intent intent, BookingReading said, Wish wish)
     {
-        if (offers.Count is 0 || intent is not (Intent.ChooseOffer or Intent.Accept))
+        var isNumber = intent is Intent.Cancel && wish.Offers.Count > 0;
+        if (offers.Count is 0 || !(isNumber || intent is Intent.ChooseOffer or Intent.Accept))
             return null;
 
         var chosen = Places(intent, said, wish);

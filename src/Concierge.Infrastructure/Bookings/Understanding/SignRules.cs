@@ -14,6 +14,12 @@ internal enum Sign
     Cancel,
     CannotCome,
 
+    /// <summary>Asks what is booked already, and when.</summary>
+    Booked,
+
+    /// <summary>Asks what it costs.</summary>
+    Price,
+
     /// <summary>"How about", which asks, or changes what is being talked about.</summary>
     Suggest,
 
@@ -28,6 +34,7 @@ internal static class SignRules
     private const string Us = "me|us|you";
     private const string Commit = "book|confirm|reserve";
     private const string Come = "make|come|attend|manage";
+    private const string Booking = "booking|bookings|reservation|reservations|appointment|lesson|lessons|class|session";
 
     // What only looks like a refusal, a cancellation or a wish comes before what it looks like.
     private static readonly (Sign Sign, string[] Phrases)[] Harmless =
@@ -36,6 +43,21 @@ internal static class SignRules
         [
             "no|not a? problem|problems|worries|rush|hurry|stress|prob", "if possible|available|free|ok",
             "if thats possible|ok", "the|this|guide|phrase book",
+        ]),
+        (Sign.Booked,
+        [
+            $"when|whens|what|whats time|day|date? is|was|are|s? my|our <any>? {Booking}|next",
+            "when|what did|have|do|am|are i|we have? got? book|booked|reserve|reserved",
+            $"is|are my|our {Booking} confirmed|booked|on|still|there|ok|today|tomorrow|at",
+            $"do|have|did i|we have|got|made|make? a|any|another? {Booking}",
+            "have i|we got? anything|something booked", "am|are i|we still? booked|confirmed",
+            $"tell|show|list|send|remind|check|see me|us? of|about? all? my|our {Booking}",
+            $"<start> my|our {Booking} please|pls? <end>",
+        ]),
+        (Sign.Price,
+        [
+            "how much is|are|does|do|would|will|for", "how much <end>", "whats the price|cost|rate",
+            "price|prices|pricing|priced|cost|costs|rates",
         ]),
         (Sign.Beside,
         [
@@ -48,8 +70,17 @@ internal static class SignRules
             "see you|u &on|at|next|this|today|tomorrow|tonight|tmrw", "see you|u &<weekday>",
             "change|changed|changing my|our mind",
             "i|we was|had|did|went|lost|left|forgot|attended|arrived|took|bought|came|saw|met|arrive|fly|land",
-            "arriving|flying|landing|staying", "how much|many|long|far|old", "price|prices|pricing|cost|costs|refund",
-            "invoice|receipt|lost|forgot", "where|why|who|whose", "whats the price|cost|address|phone|number|name",
+            "arriving|flying|landing|staying", "how much|many|long|far|old",
+            "refund|invoice|receipt|lost|forgot", "where|why|who|whose",
+            "i|we|ive|weve have? already|just? booked|reserved", "ill|well|i|we|can|could i? be there|late|back|early",
+            "on my|our way", "running a? bit|little? late|behind", "let you|u|me|us know|think|see|check|ask",
+            "ill|well|i|we|can|could will|can|i|we|you? think|ask|talk|speak|call|phone|ring|answer", "check with|back",
+            "ill|well|i|we will? tell|text|email|decide|reply|confirm|write &<later>",
+            "hold|keep|save it|that|this|them|the <any>? till|until|for|while|a", "get back to",
+            "weather|forecast", "will the|there|it|she|he|they", "is|are the|your|his|her|she|he|they",
+            "its|it is? my|our <any>", "can|could|may|should i|we bring", "do|should|must i|we need", "what if",
+            "does|did the|your|you|she|he|they",
+            "whats the address|phone|number|name",
             "what time do|does you|it|the open|close|start|finish|shut",
             "is|are|was my|our|the booking|lesson|reservation",
             "my|our booking|lesson|appointment|reservation is|was", "i|we have|had a booking|reservation|question",
@@ -64,13 +95,15 @@ internal static class SignRules
             $"do|did not {Commit}|want|need {It}? yet?", $"dont|didnt want|need|like {It}|any?",
             "not yes|now|yet|really|interested|today|ok|okay|sure|for|that|good", "never mind", "nevermind",
             "forget it|about|that", "id|i would? rather not", "leave it", "no longer interested?",
-            "neither|none of? them|these|those?", "that|this|it doesnt|dont|wont work|suit",
+            "nvm|nm", "neither|none of? them|these|those?", "that|this|it doesnt|dont|wont work|suit",
             "that|this|it does|will not work|suit", "ill|i will? pass", "too expensive|late|early|much",
         ]),
         (Sign.Yes,
         [
+            "<start> y please|pls? <end>", "yes|yep|yeah ,? i|we do|would", "yes|yep|yeah|ok ,? go on then?",
             "yes|yep|yeah|yup|yess|yea|yeh|aye|definitely|absolutely|certainly|sure|agreed|confirmed|deal|correct",
-            "of course", "by all means", $"go ahead and? {Commit}? {It}?", "go for {It}", "go with {It}",
+            "of course", "by all means",
+            $"go ahead and? {Commit}? {It}?", "go for {It}", "go with {It}",
             $"please? {Commit} {It} in|then|now? for? {Us}?", "please? book me|us in", $"please|pls|plz {Commit} <end>",
             $"<start> {Commit} please|pls|now? <end>", "put|sign|count me|us down|up|in <end>",
             $"ill|well|id|wed like|love? to? take|have|book|confirm {It}",
@@ -99,6 +132,8 @@ internal static class SignRules
             "reschedule|rescheduling|rebook|postpone|postponing|rearrange|reschedual",
             "move|change|shift|push|switch|swap|bring|delay my|our|the|it|this|that|to|from|back|us|me",
             "different|another|other time|day|slot|date for my|our",
+            "move|change|swap|switch|exchange|trade &<weekday>",
+            $"can|could|shall? i|we|you? make my|our {Booking}",
         ]),
         (Sign.Suggest, ["how|what about", "instead"]),
         (Sign.Book,

@@ -61,6 +61,8 @@ internal static class TalkRules
         Rule.Of($"{Something} earlier|sooner", new BeyondFact(IsLater: false)),
         Rule.Of("<start> later please? <end>", new BeyondFact(IsLater: true)),
         Rule.Of("<start> earlier please? <end>", new BeyondFact(IsLater: false)),
+        Rule.Of("the? same time|slot|thing? the? next|following week|wk", new ShiftFact(0, Days: 7)),
+        Rule.Of("the? week after &<sentence>", new ShiftFact(0, Days: 7)),
         Rule.Of("the? same time|day|place|length|duration", new AsideFact()),
     ];
 

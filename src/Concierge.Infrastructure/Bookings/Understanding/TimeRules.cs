@@ -63,6 +63,7 @@ internal static class TimeRules
         Rule.Of("how|what about <hour>", Time),
         Rule.Of("or|and|/|, <hour>", Time) with { After = AfterTime },
         Rule.Of(",? <hour>", Time) with { After = AfterDay },
+        Rule.Of("the <time> &one|slot|option", Time),
         Rule.Of("<clock>", Time),
         Rule.Of("<hour> on &<weekday>", Time),
         Rule.Of($"<hour> &{Fine}", Time),

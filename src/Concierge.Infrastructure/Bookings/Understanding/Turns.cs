@@ -55,7 +55,9 @@ internal static class Turns
     }
 
     private static bool IsTarget(Line line, int from) =>
-        line[from].Text is "to" || line[from - 1].Text is "to" or "until" or "till";
+        IsTowards(line[from].Text) || IsTowards(line[from - 1].Text);
+
+    private static bool IsTowards(string word) => word is "to" or "until" or "till" or "for" or "with" or "into";
 
     private static bool IsExcepted(IReadOnlyList<Found> found, int at) =>
         at > 0 && found[at - 1] is { Fact: ExceptFact { IsOfBefore: false }, To: var to } && to == found[at].From;

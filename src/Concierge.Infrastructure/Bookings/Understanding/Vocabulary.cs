@@ -65,6 +65,10 @@ internal static class Vocabulary
     public static readonly FrozenSet<string> Currencies = Words(
         "$ € £ ¥ eur euro euros usd gbp chf sfr fr dollar dollars bucks pound pounds quid francs cents aud cad");
 
+    /// <summary>What tells when, after a word for what the customer will do.</summary>
+    public static readonly FrozenSet<string> Later = Words(
+        "today tomorrow tmrw tonight later soon on in by when after once asap next this you u to it and");
+
     public static readonly FrozenSet<string> Zones = Words(
         "utc gmt est edt cst cdt pst pdt mst mdt cet cest bst eet");
 
