@@ -94,7 +94,7 @@ internal sealed class Audience(IOptions<RealtimeOptions> options)
             return false;
 
         lock (_gate)
-            return GroupsOf(change).Any(_groups.ContainsKey);
+            return GroupsOf(change).Any(_groups.ContainsKey) || Overseers(change).Count > 0;
     }
 
     /// <summary>Those to be told, each once.</summary>
@@ -104,16 +104,26 @@ internal sealed class Audience(IOptions<RealtimeOptions> options)
             return [.. GroupsOf(change).SelectMany(Members).Distinct()];
     }
 
+    /// <summary>Those to be shown an outline, for they are not told the whole.</summary>
+    public IReadOnlyList<LiveConnection> OutlineOf(LiveChange change)
+    {
+        lock (_gate)
+            return [.. Overseers(change).Except(GroupsOf(change).SelectMany(Members))];
+    }
+
     private static IEnumerable<string> GroupsOf(LiveChange change)
     {
         yield return GroupOf(change.OwnerId);
         if (change.AlsoFor is { } other)
             yield return GroupOf(other);
-        if (change.ForOperators)
+        if (change.ToOperators is Showing.Whole)
             yield return Operators;
         if (change.ConversationId is { } conversation)
             yield return $"{ILiveGroup.Conversation}:{conversation}";
     }
+
+    private HashSet<LiveConnection> Overseers(LiveChange change) =>
+        change.ToOperators is Showing.Outline ? Members(Operators) : [];
 
     // No kind of group that can be joined has this name.
     private static string GroupOf(UserId user) => $"user:{user}";

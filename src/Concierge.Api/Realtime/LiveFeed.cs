@@ -56,27 +56,31 @@ internal sealed partial class LiveFeed(Audience audience, IServiceScopeFactory s
     {
         try
         {
-            var views = await ReadAsync(happened, [.. changes.Select(change => change.Id)], ct);
+            await using var scope = scopes.CreateAsyncScope();
+            var reader = scope.ServiceProvider.GetServices<ILiveView>().Single(view => view.Event == happened);
+            var views = await reader.ReadAsync([.. changes.Select(change => change.Id)], ct);
             foreach (var change in changes)
             {
                 if (views.GetValueOrDefault(change.Id) is { } view)
-                    Tell(audience.Of(change), LiveMessage.Of(happened, view));
+                    Tell(change, view, reader);
             }
         }
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
             // What could not be read here, each client reads for itself.
             LogUnread(exception, happened, changes.Count);
-            Tell(changes.SelectMany(audience.Of).Distinct(), LiveMessage.Resync);
+            Tell(
+                changes.SelectMany(change => audience.Of(change).Concat(audience.OutlineOf(change))).Distinct(),
+                LiveMessage.Resync);
         }
     }
 
-    private async Task<IReadOnlyDictionary<Guid, object>> ReadAsync(
-        LiveEvent happened, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    private void Tell(LiveChange change, object view, ILiveView reader)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var reader = scope.ServiceProvider.GetServices<ILiveView>().Single(view => view.Event == happened);
-        return await reader.ReadAsync(ids, ct);
+        if (audience.Of(change) is not [] and var told)
+            Tell(told, LiveMessage.Of(change.Event, view));
+        if (audience.OutlineOf(change) is not [] and var overseers)
+            Tell(overseers, LiveMessage.Of(change.Event, reader.OutlineOf(view)));
     }
 
     private void TellAll(LiveMessage message) => Tell(audience.Everybody(), message);

@@ -21,7 +21,7 @@ public static class LiveConversations
         happened,
         id,
         conversation.OwnerId,
-        ForOperators: conversation.Channel is not Channel.Web,
+        ToOperators: conversation.Channel is Channel.Web ? Showing.Nothing : Showing.Whole,
         conversation.Id.Value);
 }
 

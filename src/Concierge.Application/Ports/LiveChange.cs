@@ -9,21 +9,21 @@ namespace Concierge.Application.Ports;
 /// that is read when somebody is there to be told. Nor has it a version, so that many changes of one thing within
 /// a moment are announced as one; the view that is read then has its own.
 /// </summary>
-/// <param name="ForOperators">Whether every operator is told, too: only of what they all may read.</param>
+/// <param name="ToOperators">What every operator is shown of it: the whole only of what they all may read.</param>
 /// <param name="ConversationId">Who has joined this conversation on the hub is told, too.</param>
 /// <param name="AlsoFor">Somebody else who may read it.</param>
 public sealed record LiveChange(
     LiveEvent Event,
     Guid Id,
     UserId OwnerId,
-    bool ForOperators = true,
+    Showing ToOperators = Showing.Whole,
     Guid? ConversationId = null,
     UserId? AlsoFor = null)
 {
     public const string Topic = "live";
 
     public Announcement ToAnnouncement() => new(Topic, string.Create(
-        CultureInfo.InvariantCulture, $"{Event} {Id} {OwnerId} {ForOperators} {ConversationId} {AlsoFor}"));
+        CultureInfo.InvariantCulture, $"{Event} {Id} {OwnerId} {ToOperators} {ConversationId} {AlsoFor}"));
 
     /// <summary>Null for what another version of the server may have announced.</summary>
     public static LiveChange? Parse(string payload) =>
@@ -31,13 +31,23 @@ public sealed record LiveChange(
         && Enum.TryParse<LiveEvent>(name, out var happened)
         && Guid.TryParse(id, out var thing)
         && Guid.TryParse(owner, out var user)
-        && bool.TryParse(operators, out var forOperators)
-            ? new(happened, thing, new UserId(user), forOperators, IdOrNone(conversation), UserOrNone(other))
+        && Enum.TryParse<Showing>(operators, out var toOperators)
+            ? new(happened, thing, new UserId(user), toOperators, IdOrNone(conversation), UserOrNone(other))
             : null;
 
     private static UserId? UserOrNone(string text) => IdOrNone(text) is { } id ? new UserId(id) : null;
 
     private static Guid? IdOrNone(string text) => Guid.TryParse(text, out var id) ? id : null;
+}
+
+/// <summary>How much is shown.</summary>
+public enum Showing
+{
+    Nothing,
+
+    /// <summary>That it is there, and how it goes.</summary>
+    Outline,
+    Whole,
 }
 
 /// <summary>What clients of the hub are told of; on the wire in lower_snake.</summary>

@@ -29,7 +29,7 @@ public sealed class CallTests : IAsyncLifetime
     {
         var conversation = await ConversationOfAsync(_ada);
         var (first, second) = (await JobOfAsync(_ada), await JobOfAsync(_ada));
-        var change = new LiveChange(LiveEvent.JobUpdated, first, UserId.Next(), ForOperators: false, conversation);
+        var change = new LiveChange(LiveEvent.JobUpdated, first, UserId.Next(), Showing.Nothing, conversation);
         await using var client = await HubClient.ConnectAsync(_host.Client, _ada);
 
         var joined = await client.CallAsync("Join", $"conversation:{conversation}");

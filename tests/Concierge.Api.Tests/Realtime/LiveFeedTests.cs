@@ -96,7 +96,7 @@ public sealed class LiveFeedTests : IAsyncLifetime
     }
 
     private static string Of(Guid id) =>
-        new LiveChange(LiveEvent.JobUpdated, id, Ada, ForOperators: false).ToAnnouncement().Payload;
+        new LiveChange(LiveEvent.JobUpdated, id, Ada, Showing.Nothing).ToAnnouncement().Payload;
 
     private void Connect(UserId user) =>
         Assert.True(_audience.Add(

@@ -25,7 +25,7 @@ public sealed class SlowClientTests
         using var deaf = await ConnectAsync(new Uri(host.Client.Origin), token);
         await Eventually.IsTrueAsync(() => audience.Size == 2);
 
-        var change = new LiveChange(LiveEvent.JobUpdated, job, await host.UserAsync(), ForOperators: false);
+        var change = new LiveChange(LiveEvent.JobUpdated, job, await host.UserAsync(), Showing.Nothing);
         await Eventually.IsTrueAsync(async () =>
         {
             await host.AnnounceAsync(change);

@@ -8,7 +8,7 @@ public sealed class LiveChangeTests
     public static TheoryData<LiveChange> Changes =>
     [
         new(LiveEvent.JobUpdated, Guid.CreateVersion7(), UserId.Next()),
-        new(LiveEvent.BookingUpdated, Guid.CreateVersion7(), UserId.Next(), ForOperators: false),
+        new(LiveEvent.BookingUpdated, Guid.CreateVersion7(), UserId.Next(), Showing.Nothing),
         new(LiveEvent.MessageReceived, Guid.CreateVersion7(), UserId.Next(), ConversationId: Guid.CreateVersion7()),
         new(LiveEvent.BookingUpdated, Guid.CreateVersion7(), UserId.Next(), AlsoFor: UserId.Next()),
     ];
