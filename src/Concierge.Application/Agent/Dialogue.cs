@@ -25,7 +25,6 @@ internal sealed class Dialogue(Talk talk, IReadOnlyList<BookingView> confirmed)
         Question.WhichOffer,
     ];
 
-
     public Step Next(BookingReading reading) => reading.Intent switch
     {
         Intent.None => Chat(),

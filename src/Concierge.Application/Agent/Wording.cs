@@ -56,6 +56,7 @@ internal sealed class Wording(Scene scene)
         new Talk());
 
     public Reply Dropped() => new(_words.Dropped, new Talk());
+
     /// <summary>A booking that stays as it is.</summary>
     public Reply Kept(BookingView booking) =>
         new(Confirmation.Of(Scene.FactsOf(booking), scene.Channel.Locale), new Talk());
