@@ -69,6 +69,19 @@ public sealed class WholeTalkTests
         Assert.Empty(await chat.BookingsAsync());
     }
 
+    [Fact]
+    public async Task A_yes_that_comes_after_the_hold_ran_out_is_no_consent_to_another_price()
+    {
+        await using var chat = await Chat.OpenAsync(settings: ("Bookings:HoldFor", "00:05:00"));
+        await chat.AskAsync(Saturday);
+        chat.Wait(TimeSpan.FromMinutes(6));
+        await chat.SaveLessonsAsync(pricePerHour: "95.00");
+
+        Assert.Contains("190.00", await chat.AskAsync("yes"));
+        Assert.DoesNotContain(await chat.BookingsAsync(), booking => Line(booking) is "Sat 10 CONFIRMED");
+        Assert.Contains("is confirmed", await chat.AskAsync("yes please"));
+    }
+
     private static bool IsAlive(JsonElement booking) =>
         booking.GetProperty("status").GetString() is "CONFIRMED" or "PENDING";
 
