@@ -118,11 +118,7 @@ internal sealed class Wording(Scene scene)
 
     public Reply AskWhichBooking(Purpose purpose)
     {
-        List<Offer> bookings =
-        [
-            .. scene.Confirmed.Take(MostOffers)
-                .Select(booking => new Offer(booking.StartsAt, booking.EndsAt - booking.StartsAt)),
-        ];
+        var bookings = scene.Confirmed.Take(MostOffers).Select(OfferOf).ToList();
         var lines = bookings.Index().Select(each => Filled("{0}. {1}", each.Index + 1, _in.Moment(each.Item.StartsAt)));
         var question = purpose is Purpose.Cancel ? _words.WhichToCancel : _words.WhichToMove;
         return new Reply($"{question}\n{string.Join('\n', lines)}", new Talk { Purpose = purpose, Offers = bookings });
@@ -181,6 +177,8 @@ internal sealed class Wording(Scene scene)
         var hour = TimeSpan.FromHours(1);
         return calendar.IsLength(hour) ? hour : calendar.Resource.Slot;
     }
+
+    private static Offer OfferOf(BookingView booking) => new(booking.StartsAt, booking.EndsAt - booking.StartsAt);
 
     private static Purpose PurposeOf(BookingId? moving) => moving is null ? Purpose.Book : Purpose.Move;
 

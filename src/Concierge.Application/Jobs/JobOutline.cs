@@ -4,7 +4,7 @@ using Concierge.Domain.Templates;
 
 namespace Concierge.Application.Jobs;
 
-/// <summary>How a job goes, for those who run the house: nothing of whose it is, what it asks or what came of it.</summary>
+/// <summary>How a job goes, for operators: nothing of whose it is, what it asks or what came of it.</summary>
 public sealed record JobOutline(
     Guid Id,
     string Type,
