@@ -2,6 +2,7 @@ using System.Text;
 using Concierge.Api.Http;
 using Concierge.Api.Tests.Support;
 using Concierge.Domain.Kernel;
+using Concierge.Infrastructure.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -22,10 +23,12 @@ public sealed class TracingTests
             add: null,
             ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()),
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_BSP_SCHEDULE_DELAY", "50"),
             ("OTEL_SERVICE_NAME", "the-service"));
 
         await host.Client.GetAsync(
             $"/trail?password={Canary}", ("Authorization", $"Bearer {Canary}"), ("Cookie", $"jwt={Canary}"));
+        await Eventually.IsTrueAsync(() => sent.Length > 0);
         await host.DisposeAsync();
 
         var traces = Encoding.UTF8.GetString(sent.ToArray());
