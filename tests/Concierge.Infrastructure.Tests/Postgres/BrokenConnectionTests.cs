@@ -1,7 +1,6 @@
 using Concierge.Domain.Kernel;
 using Concierge.Infrastructure.Postgres;
 using Concierge.Infrastructure.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Concierge.Infrastructure.Tests.Postgres;
@@ -46,10 +45,11 @@ public sealed class BrokenConnectionTests : IAsyncLifetime
     {
         var large = new string('x', 100_000);
 
-        var answers = await TravelAsync(mishap, Things.Insert(1), Things.Insert(2, name: large), Things.Count(0));
+        var answers = await TravelAsync(
+            mishap, Things.InsertBulk(1), Things.Insert(2, name: large), Things.InsertBulk(3), Things.Count(0));
 
         Assert.All(await Task.WhenAll(answers).InTime(), answer => Assert.Null(answer.Error));
-        Assert.Equal(2, await _database.ScalarAsync<long>("SELECT count(*) FROM things WHERE id > 0"));
+        Assert.Equal(3, await _database.ScalarAsync<long>("SELECT count(*) FROM things WHERE id > 0"));
         Assert.Equal(1, await _database.ScalarAsync<int>("SELECT count FROM things WHERE id = 0"));
     }
 
@@ -58,7 +58,7 @@ public sealed class BrokenConnectionTests : IAsyncLifetime
     [InlineData(Mishap.RequestCut)]
     public async Task A_refusal_in_a_batch_that_was_lost_is_still_its_own_callers(Mishap mishap)
     {
-        var answers = await TravelAsync(mishap, Things.Insert(1), Things.Insert(0), Things.Insert(2));
+        var answers = await TravelAsync(mishap, Things.InsertBulk(1), Things.InsertBulk(0), Things.InsertBulk(2));
 
         Assert.Equal([null, Things.Taken, null], (await Task.WhenAll(answers).InTime()).Select(answer => answer.Error));
     }
@@ -127,22 +127,6 @@ public sealed class BrokenConnectionTests : IAsyncLifetime
 
         Assert.Null((await answer.InTime()).Error);
         Assert.Equal(1, await _database.ScalarAsync<long>("SELECT count(*) FROM things WHERE id > 0"));
-    }
-
-    [Fact]
-    public async Task Many_dead_connections_in_the_pool_cost_nobody_anything()
-    {
-        var database = _node.Services.GetRequiredService<NpgsqlDataSource>();
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
-        {
-            await using var command = database.CreateCommand("SELECT pg_sleep(0.3)");
-            await command.ExecuteNonQueryAsync();
-        }));
-
-        _proxy.Restore();
-
-        Assert.Null((await _node.CommitAsync(Things.Insert(1)).InTime()).Error);
-        Assert.Null((await _node.CommitAsync(Things.Insert(2)).InTime()).Error);
     }
 
     private async Task<Task<Result<Done>>[]> TravelAsync(Mishap mishap, params Statement[] units)

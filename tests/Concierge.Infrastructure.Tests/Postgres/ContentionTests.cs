@@ -39,6 +39,21 @@ public sealed class ContentionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_that_is_held_fails_its_own_caller_only_though_it_shared_a_statement()
+    {
+        await using var node = await NodeAsync(committers: 1, lockTimeout: "00:00:00.200");
+        await using var holder = await Transaction.BeginAsync(_database);
+        await holder.ExecuteAsync("INSERT INTO things (id, name) VALUES (5, 'not there yet')");
+
+        var answers = await TravelAsync(node, Things.InsertBulk(1), Things.InsertBulk(5), Things.InsertBulk(2));
+
+        Assert.Null((await answers[0]).Error);
+        Assert.Null((await answers[2]).Error);
+        var exception = await Assert.ThrowsAsync<PostgresException>(() => answers[1].InTime());
+        Assert.Equal(PostgresErrorCodes.LockNotAvailable, exception.SqlState);
+    }
+
+    [Fact]
     public async Task A_row_that_is_let_go_while_its_unit_is_sent_again_is_no_failure()
     {
         await using var node = await NodeAsync(committers: 1, lockTimeout: "00:00:01");

@@ -8,8 +8,6 @@ namespace Concierge.Infrastructure.Tests.Postgres;
 
 public sealed class LedgerTests : IAsyncLifetime
 {
-
-
     private TestDatabase _database = null!;
     private TestNode _node = null!;
 
@@ -50,6 +48,19 @@ public sealed class LedgerTests : IAsyncLifetime
 
         Assert.Equal(1, await _database.ScalarAsync<int>("SELECT count FROM things"));
         Assert.Equal(1, await _database.ScalarAsync<long>("SELECT count(*) FROM commit_ledger WHERE NOT fenced"));
+    }
+
+    [Fact]
+    public async Task What_a_committer_sets_ends_with_its_connection()
+    {
+        await StartAnotherAsync();
+
+        var pool = _node.Services.GetRequiredService<NpgsqlDataSource>();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            await using var command = pool.CreateCommand("SELECT current_setting('lock_timeout') FROM pg_sleep(0.05)");
+            Assert.Equal("0", await command.ExecuteScalarAsync());
+        }));
     }
 
     [Fact]
