@@ -34,21 +34,13 @@ internal sealed partial class IdempotencyCleanup(
         return deleted;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Periodically.RunAsync(Every, clock, CleanAsync, LogFailed, stoppingToken);
+
+    private async Task CleanAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (await DeleteOldAsync(stoppingToken) is > 0 and var rows)
-                    LogDeleted(rows);
-            }
-            catch (NpgsqlException exception)
-            {
-                LogFailed(exception);
-            }
-        }
+        if (await DeleteOldAsync(ct) is > 0 and var rows)
+            LogDeleted(rows);
     }
 
     private async Task<int> DeleteBatchAsync(string table, CancellationToken ct)

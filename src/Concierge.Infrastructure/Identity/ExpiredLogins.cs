@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Concierge.Infrastructure.Identity;
 
@@ -34,21 +33,8 @@ internal sealed partial class ExpiredLogins(
             LogPutOff(error.Message);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.CleaningInterval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await CleanAsync(stoppingToken);
-            }
-            catch (NpgsqlException exception)
-            {
-                LogFailed(exception);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Periodically.RunAsync(options.Value.CleaningInterval, clock, CleanAsync, LogFailed, stoppingToken);
 
     [LoggerMessage(LogLevel.Information, "Cleaning away expired log-ins was put off: {Reason}")]
     private partial void LogPutOff(string reason);

@@ -23,7 +23,7 @@ internal sealed partial class AnnouncementReader(
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is NpgsqlException or IOException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLost(exception);
                 await Task.Delay(BetweenTries, clock, stoppingToken);

@@ -14,21 +14,8 @@ internal sealed partial class LeaseKeeper(
     TimeProvider clock,
     ILogger<LeaseKeeper> log) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.Lease / 3, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RenewAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogFailed(exception);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Periodically.RunAsync(options.Value.Lease / 3, clock, RenewAsync, LogFailed, stoppingToken);
 
     private async Task RenewAsync(CancellationToken ct)
     {

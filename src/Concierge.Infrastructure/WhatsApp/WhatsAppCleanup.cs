@@ -79,21 +79,13 @@ internal sealed partial class WhatsAppCleanup(
         return rows;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Periodically.RunAsync(receiving.Value.CleaningInterval, clock, ForgetAsync, LogFailed, stoppingToken);
+
+    private async Task ForgetAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(receiving.Value.CleaningInterval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (await CleanAsync(stoppingToken) is > 0 and var rows)
-                    LogForgotten(rows);
-            }
-            catch (NpgsqlException exception)
-            {
-                LogFailed(exception);
-            }
-        }
+        if (await CleanAsync(ct) is > 0 and var rows)
+            LogForgotten(rows);
     }
 
     private static string Delete(string table, string key, string time) =>

@@ -45,7 +45,7 @@ public sealed class KeyTests : IAsyncLifetime
     [Fact]
     public async Task The_one_that_waits_is_not_handled_before_what_the_dropped_one_came_with_can_be_seen()
     {
-        await _node.SendAsync("first", Keyed with { By = TimeSpan.FromMilliseconds(300) });
+        await _node.SendAsync("first", Keyed with { By = TimeSpan.FromSeconds(2) });
         await using var sender = await Transaction.BeginAsync(_database);
         await sender.ExecuteAsync(
             """
@@ -54,7 +54,7 @@ public sealed class KeyTests : IAsyncLifetime
             """);
 
         // Due by now, and passed over; the marker was sent later and is handled.
-        await _node.SendAsync("marker", new Posting(By: TimeSpan.FromMilliseconds(400)));
+        await _node.SendAsync("marker", new Posting(By: TimeSpan.FromSeconds(2.1)));
         await Eventually.IsTrueAsync(() => _node.Script.Handled.Contains("marker"));
         Assert.Equal(["marker"], _node.Script.Handled);
 

@@ -53,7 +53,7 @@ public sealed class StopTests : IAsyncLifetime
 
         gate.Open();
         await stopped.InTime();
-        Assert.Equal(0, await CountAsync("messages"));
+        await Eventually.IsTrueAsync(async () => await CountAsync("messages") == 0);
     }
 
     [Fact]

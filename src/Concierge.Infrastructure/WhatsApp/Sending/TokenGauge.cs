@@ -27,22 +27,8 @@ internal sealed partial class TokenGauge(
         _refused.Record(counts[0]);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Between, clock);
-        do
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (NpgsqlException exception)
-            {
-                LogFailed(exception);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Periodically.RunAsync(Between, clock, LookAsync, LogFailed, stoppingToken, atOnce: true);
 
     [LoggerMessage(LogLevel.Warning, "It could not be read which tokens were refused; looking again later")]
     private partial void LogFailed(Exception exception);

@@ -103,8 +103,9 @@ public sealed class PacingTests : IAsyncLifetime
             """) == 2000);
         Assert.Equal(2000, await _database.ScalarAsync<long>("SELECT count(*) FROM messages"));
 
-        // After the rest they come one after the other, not all at once.
-        Assert.Equal(2000, await _database.ScalarAsync<long>("SELECT count(DISTINCT available_at) FROM messages"));
+        // After the rest they come one after the other, not all at once; two may meet by chance.
+        Assert.InRange(
+            await _database.ScalarAsync<long>("SELECT count(DISTINCT available_at) FROM messages"), 1990, 2000);
         Assert.InRange(
             await _database.ScalarAsync<double>(
                 "SELECT extract(epoch FROM max(available_at) - min(available_at))::float8 FROM messages"),

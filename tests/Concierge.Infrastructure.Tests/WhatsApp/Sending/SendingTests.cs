@@ -128,7 +128,7 @@ public sealed class SendingTests : IAsyncLifetime
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, ear) =>
         {
-            if (instrument.Meter.Name == SendingTelemetry.Name)
+            if (instrument.Meter.Name == SendingTelemetry.Name && instrument is Counter<long>)
                 ear.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => counted.AddOrUpdate(
@@ -168,29 +168,33 @@ public sealed class SendingTests : IAsyncLifetime
 
 internal static class OutgoingRows
 {
-    /// <summary>Waits until so many messages are in a state, and every turn is over or waits.</summary>
-    public static async Task UntilAsync(this TestDatabase database, string state, int count)
-    {
-        try
-        {
-            await Eventually.IsTrueAsync(async () => await database.ScalarAsync<long>(
-                $"SELECT count(*) FROM whatsapp_outgoing WHERE state = '{state}'") == count);
-        }
-        catch (Xunit.Sdk.FailException)
-        {
-            Assert.Fail(await database.ScalarAsync<string>(
-                """
-                SELECT string_agg(concat_ws(' ', seq, state, reason, code, attempts), '; ' ORDER BY seq)
-                FROM whatsapp_outgoing
-                """));
-        }
-    }
+    /// <summary>Waits until so many messages are in a state.</summary>
+    public static Task UntilAsync(this TestDatabase database, string state, int count) =>
+        database.UntilCountAsync(count, $"state = '{state}'");
+
+    /// <summary>Waits until so many messages wait for a reason.</summary>
+    public static Task UntilWaitingAsync(this TestDatabase database, string reason, int count) =>
+        database.UntilCountAsync(count, $"state = 'WAITING' AND reason = '{reason}'");
 
     public static Task UntilNothingIsQueuedAsync(this TestDatabase database) => Eventually.IsTrueAsync(
         async () => await database.ScalarAsync<long>("SELECT count(*) FROM messages") == 0);
 
-    /// <summary>Waits until so many messages wait for a reason.</summary>
-    public static Task UntilWaitingAsync(this TestDatabase database, string reason, int count) =>
-        Eventually.IsTrueAsync(async () => await database.ScalarAsync<long>(
-            $"SELECT count(*) FROM whatsapp_outgoing WHERE state = 'WAITING' AND reason = '{reason}'") == count);
+    private static async Task UntilCountAsync(this TestDatabase database, int count, string condition)
+    {
+        try
+        {
+            await Eventually.IsTrueAsync(async () => await database.ScalarAsync<long>(
+                $"SELECT count(*) FROM whatsapp_outgoing WHERE {condition}") == count);
+        }
+        catch (Xunit.Sdk.FailException)
+        {
+            Assert.Fail($"Not {count} with {condition}, but: " + await database.ScalarAsync<string>(
+                """
+                SELECT concat_ws(E'\n',
+                    (SELECT string_agg(row::text, E'\n') FROM whatsapp_outgoing AS row),
+                    (SELECT string_agg(row::text, E'\n') FROM messages AS row),
+                    (SELECT string_agg(row::text, E'\n') FROM dead_letters AS row))
+                """));
+        }
+    }
 }
