@@ -28,7 +28,8 @@ internal sealed partial class SmallTalk(IChatClient chat, ILogger<SmallTalk> log
         if (text is null)
             return null;
 
-        var verdict = TruthGate.Check(text, scene.ToFacts());
+        var facts = scene.ToFacts() with { Sources = [.. sources.Select(source => source.Text)] };
+        var verdict = TruthGate.Check(text, facts);
         if (!verdict.Passed)
             LogReplaced("agent.replaced", string.Join(' ', verdict.Reasons), scene.Conversation.Id);
 

@@ -89,10 +89,9 @@ internal sealed partial class Announcements(
         if (notification.StartsWith(_sender, StringComparison.Ordinal))
             return;
 
-        if (Read(notification) is { } announcements)
-            Array.ForEach(announcements, Tell);
-        else
-            Missed();
+        var announcements = notification.AsSpan(_sender.Length);
+        foreach (var announcement in JsonSerializer.Deserialize<Announcement[]>(announcements) ?? [])
+            Tell(announcement);
     }
 
     /// <summary>Tells every listener of this node that it may have missed something.</summary>
@@ -100,20 +99,6 @@ internal sealed partial class Announcements(
     {
         foreach (var listener in Listeners())
             Tell(listener, payload: "");
-    }
-
-    // Null where it is not one of ours, or of a version that writes them in another way.
-    private Announcement[]? Read(string notification)
-    {
-        try
-        {
-            var announcements = notification.AsSpan(Math.Min(_sender.Length, notification.Length));
-            return JsonSerializer.Deserialize<Announcement[]>(announcements);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private async Task NotifyAsync(IEnumerable<Announcement> batch, CancellationToken ct)

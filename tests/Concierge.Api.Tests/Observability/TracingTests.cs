@@ -1,4 +1,4 @@
-using System.Text;
+using System.Collections.Concurrent;
 using Concierge.Api.Http;
 using Concierge.Api.Tests.Support;
 using Concierge.Domain.Kernel;
@@ -15,9 +15,13 @@ public sealed class TracingTests
     [Fact]
     public async Task Requests_are_traced_to_where_the_variables_say_and_without_secrets()
     {
-        var sent = new MemoryStream();
+        var sent = new ConcurrentQueue<string>();
         await using var collector = await GroundHost.StartAsync(
-            routes => routes.MapPost("/v1/traces", (HttpRequest request) => request.Body.CopyToAsync(sent)));
+            routes => routes.MapPost("/v1/traces", async (HttpRequest request) =>
+            {
+                using var body = new StreamReader(request.Body);
+                sent.Enqueue(await body.ReadToEndAsync());
+            }));
         await using var host = await GroundHost.StartAsync(
             routes => routes.MapGet("/trail", () => ((Result<string>)"in").ToAnswer()),
             add: null,
@@ -28,12 +32,10 @@ public sealed class TracingTests
 
         await host.Client.GetAsync(
             $"/trail?password={Canary}", ("Authorization", $"Bearer {Canary}"), ("Cookie", $"jwt={Canary}"));
-        await Eventually.IsTrueAsync(() => sent.Length > 0);
+        await Eventually.IsTrueAsync(() => sent.Any(traces => traces.Contains("/trail", StringComparison.Ordinal)));
         await host.DisposeAsync();
 
-        var traces = Encoding.UTF8.GetString(sent.ToArray());
-        Assert.Contains("the-service", traces, StringComparison.Ordinal);
-        Assert.Contains("/trail", traces, StringComparison.Ordinal);
-        Assert.DoesNotContain(Canary, traces, StringComparison.Ordinal);
+        Assert.All(sent, traces => Assert.Contains("the-service", traces, StringComparison.Ordinal));
+        Assert.All(sent, traces => Assert.DoesNotContain(Canary, traces, StringComparison.Ordinal));
     }
 }

@@ -54,19 +54,6 @@ public sealed class AnnouncementTests : IAsyncLifetime
         Assert.InRange(_there.Heard.Count(payload => payload == "again"), 1, 100);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("?")]
-    [InlineData("00000000-0000-0000-0000-000000000000{\"of\": \"another version\"}")]
-    public async Task What_cannot_be_read_may_be_anything(string notification)
-    {
-        await _database.ExecuteAsync($"NOTIFY concierge, '{notification}'");
-        await AnnounceAsync("last");
-
-        await Eventually.IsTrueAsync(() => _there.Heard.Contains("last"));
-        Assert.Equal(["", "", "last"], _there.Heard);
-    }
-
     [Fact]
     public async Task Many_different_ones_all_arrive()
     {

@@ -40,4 +40,7 @@ public sealed record ConversationFacts(DateTimeOffset Now, string TimeZone, stri
     public IReadOnlyList<OfferedSlot> Offers { get; init; } = [];
 
     public IReadOnlyList<ResourceFacts> Resources { get; init; } = [];
+
+    /// <summary>What else a model was told and may repeat: its words are read, and claims in them still judged.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
 }

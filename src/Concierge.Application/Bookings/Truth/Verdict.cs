@@ -18,8 +18,8 @@ public enum Untruth
     /// <summary>A number beside a claim that cannot be explained.</summary>
     UnknownNumber,
 
-    /// <summary>Numbers, dates or words of booking in a language without a table.</summary>
-    UnknownLanguage,
+    /// <summary>A word that is in no table and no source: what is not understood may say anything.</summary>
+    UnknownWord,
 
     /// <summary>Longer than a message may be.</summary>
     TooLong,

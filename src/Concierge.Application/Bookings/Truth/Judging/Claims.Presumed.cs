@@ -26,10 +26,14 @@ internal sealed partial class Claims
         Tokens().Any(at => _passage.Tokens[at].Kind is TokenKind.Tick)
         && (Has(Section.Thing) || Mentions.Any(mention => mention.IsMoment && !IsFree(mention)));
 
-    // "Your lesson is on Saturday": there is one.
-    private bool PresumesBooking() =>
-        !IsAsking && !Has(Section.Wish)
-        && Mentions.Any(mention => mention.IsMoment && !(_sentence.Asks ? Has(Section.Ask) : IsFree(mention)))
+    // "Your lesson is on Saturday", "for your Saturday": there is one.
+    private bool PresumesBooking() => !IsAsking && !Has(Section.Wish) && (HasDayOfTheirs() || HasThingOfTheirs());
+
+    private bool HasDayOfTheirs() => Mentions.Any(mention => mention.IsMoment || mention.Kind is MentionKind.Length)
+        && _hits[Section.Your].Any(your => Mentions.Any(mention => mention.Start == your.End));
+
+    private bool HasThingOfTheirs() =>
+        Mentions.Any(mention => mention.IsMoment && !(_sentence.Asks ? Has(Section.Ask) : IsFree(mention)))
         && _hits[Section.Your].Any(your => _hits[Section.Thing].Any(thing =>
             thing.Language == your.Language && thing.Start >= your.End && thing.Start - your.End <= FarthestThing));
 

@@ -11,12 +11,16 @@ internal sealed partial class Claims
     private static readonly Section[] Kinds =
         [Section.Booked, Section.Moved, Section.Cancelled, Section.Held, Section.Expired, Section.Promise];
 
+    // Words beside which a "yes" or a "no" is a bare one.
+    private static readonly Section[] Empty = [Section.Common, Section.Bridge, Section.Small, Section.You, Section.Your];
+
     private readonly Passage _passage;
     private readonly Sentence _sentence;
     private readonly ILookup<Section, Hit> _hits;
     private readonly int[] _clauses;
     private readonly HashSet<int> _freeClauses = [];
     private readonly Lazy<HashSet<(int Clause, string Language)>> _softened;
+    private bool _denies;
 
     public Claims(Passage passage, Sentence sentence, IEnumerable<Hit> hits, IReadOnlyList<Mention> mentions)
     {
@@ -36,6 +40,12 @@ internal sealed partial class Claims
 
     public bool IsAsking => _sentence.Asks && Has(Section.Ask);
 
+    /// <summary>"Yes, it is.": nothing in it tells what it says yes to, so that may be a booking.</summary>
+    public bool IsBareYes => IsBare(Section.Affirm);
+
+    /// <summary>Says that nothing is booked, and not of one time alone.</summary>
+    public bool IsDenial => _denies || IsBare(Section.Not);
+
     /// <summary>Whether a mention is only asked for, wished, denied or made to depend on the customer.</summary>
     public bool IsFree(Mention mention) =>
         _freeClauses.Contains(ClauseOf(mention.Start))
@@ -43,6 +53,11 @@ internal sealed partial class Claims
         || (_sentence.Asks && (ClauseOf(mention.Start) == _clauses[^1]
             || _hits[Section.Ask].Any(ask => ask.Start < mention.Start)))
         || Suppressor(mention.Start, "")?.Section is Section.If;
+
+    // It says this, and nothing that explains of what.
+    private bool IsBare(Section said) => !_sentence.Asks && Has(said) && !Has(Section.Plain) && Mentions.Count is 0
+        && !Tokens().Where(at => _passage.Tokens[at].Kind is TokenKind.Word)
+            .Except(Empty.Append(said).SelectMany(kind => _hits[kind]).SelectMany(hit => hit.Tokens)).Any();
 
     private void Find()
     {
@@ -74,7 +89,10 @@ internal sealed partial class Claims
             return false;
 
         if (suppressor.Section is Section.Not)
+        {
             _freeClauses.Add(ClauseOf(claim.Start));
+            _denies |= claim.Section is Section.Booked && Mentions.Count is 0;
+        }
 
         return true;
     }

@@ -10,16 +10,22 @@ internal static class Judge
         var sentences = Sentence.Of(passage);
         var hits = Slices(sentences, passage.Hits, hit => hit.Start);
         var mentions = Slices(sentences, passage.Mentions, mention => mention.Start);
-        var isForeign = Language.AreForeign(passage, sentences, hits);
+        var claims = new Claims[sentences.Count];
+        for (var at = 0; at < sentences.Count; at++)
+        {
+            // "Tengo" is a word of Italian and of Spanish: what a sentence says is said in its own language.
+            var languages = Vocabulary.LanguagesOf(passage, sentences[at], hits[at], known);
+            if (languages.Count is 0)
+                yield return Untruth.UnknownWord;
 
-        var claims = sentences.Select((sentence, at) => new Claims(passage, sentence, hits[at], mentions[at])).ToList();
+            var own = languages.Count is 0 ? hits[at] : hits[at].FindAll(hit => languages.Contains(hit.Language));
+            claims[at] = new Claims(passage, sentences[at], own, mentions[at]);
+        }
+
         for (var at = 0; at < sentences.Count; at++)
         {
             var isAskedNext = at + 1 < sentences.Count && claims[at + 1].IsAsking;
-            var untruths = isForeign[at]
-                ? Foreign.Untruths(passage, sentences[at], mentions[at], known)
-                : new SentenceJudge(passage, sentences[at], claims[at], known, isAskedNext).Untruths();
-            foreach (var untruth in untruths)
+            foreach (var untruth in new SentenceJudge(passage, sentences[at], claims[at], known, isAskedNext).Untruths())
                 yield return untruth;
         }
     }

@@ -24,6 +24,8 @@ internal sealed class KnownFacts
         Names = [.. facts.Bookings.Select(booking => booking.Resource)
             .Concat(facts.Offers.Select(offer => offer.Resource))
             .Concat(facts.Resources.Select(resource => resource.Name)).Distinct()];
+        Words = facts.Sources.Concat(Names).Concat(All.Select(fact => fact.Currency)).SelectMany(text => Tokens.Of(PlainText.Of(text)))
+            .Where(token => token.Kind is TokenKind.Word).Select(token => token.Text).ToHashSet();
     }
 
     public List<Fact> Offers { get; }
@@ -36,6 +38,9 @@ internal sealed class KnownFacts
     public List<Fact> All { get; }
 
     public List<string> Names { get; }
+
+    /// <summary>The words of the sources, the names and the currencies, folded.</summary>
+    public HashSet<string> Words { get; }
 
     public List<Fact> In(BookingState state) => _bookings[state];
 

@@ -19,12 +19,16 @@ internal sealed class SentenceJudge(
 
     public IEnumerable<Untruth> Untruths()
     {
-        var pool = Pool();
-        if (pool is null)
+        if (Pool() is not { } pool || AgreesFalsely)
             return [Untruth.ClaimWithoutEvent];
 
         return Moments(pool).Concat(Never()).Concat(claims.Made.Count > 0 ? Loose(pool) : Codes());
     }
+
+    // A "yes" where nothing is booked, a "no" where something is.
+    private bool AgreesFalsely => known.In(BookingState.Confirmed).Count > 0
+        ? claims.IsDenial
+        : claims.IsBareYes && !isAskedNext;
 
     private List<Mention> Bound => [.. claims.Mentions.Where(mention => !claims.IsFree(mention))];
 

@@ -5,9 +5,6 @@ namespace Concierge.Application.Bookings.Truth.Reading;
 /// <summary>The names of weekdays and months, as ICU has them.</summary>
 internal static class Calendars
 {
-    // Shorter names in languages without a table are too often words of another language.
-    private const int ShortestForeign = 5;
-
     public static IEnumerable<Phrase> Of(string language)
     {
         var names = CultureInfo.GetCultureInfo(language).DateTimeFormat;
@@ -20,16 +17,6 @@ internal static class Calendars
             .. Named(Section.ShortMonth, language, names.AbbreviatedMonthNames, first: 1),
             .. Named(Section.ShortMonth, language, names.AbbreviatedMonthGenitiveNames, first: 1),
         ];
-    }
-
-    /// <summary>What a language without a table calls its weekdays and months.</summary>
-    public static IEnumerable<Phrase> OfForeign(string language)
-    {
-        var names = CultureInfo.GetCultureInfo(language).DateTimeFormat;
-        return Named(Section.Weekday, "", names.DayNames, first: 0)
-            .Concat(Named(Section.Month, "", names.MonthNames, first: 1))
-            .Concat(Named(Section.Month, "", names.MonthGenitiveNames, first: 1))
-            .Where(phrase => phrase.Words.Sum(word => word.Text.Length) >= ShortestForeign);
     }
 
     private static IEnumerable<Phrase> Named(Section section, string language, IEnumerable<string> names, int first) =>

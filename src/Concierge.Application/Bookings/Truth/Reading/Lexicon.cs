@@ -20,10 +20,6 @@ internal static class Lexicon
         .Where(phrase => phrase.Words.Length is 1 && Disguised.Contains(phrase.Section))
         .Select(phrase => phrase.Words[0].Text).Where(word => word.Length >= ShortestMended).ToFrozenSet();
 
-    /// <summary>Parts of words that claim a booking in languages without a table.</summary>
-    public static readonly string[] ForeignRoots =
-        [.. WordTable.Read("other").Where(row => row.Section is "roots").Select(row => Folding.Fold(row.Entry))];
-
     /// <summary>Number words, to know them inside compounds.</summary>
     public static readonly string[] Numerals = [.. ByFirstWord.Values.SelectMany(phrases => phrases)
         .Where(phrase => phrase is { Section: Section.Number, Words.Length: 1 })
@@ -60,7 +56,5 @@ internal static class Lexicon
     private static IEnumerable<Phrase> All() =>
         Languages.SelectMany(WordTable.Phrases)
             .Concat(Languages.SelectMany(Calendars.Of))
-            .Concat(WordTable.Read("other").Where(row => row.Section is "weekdays")
-                .SelectMany(row => Calendars.OfForeign(row.Entry)))
             .Where(phrase => phrase.Words.Length > 0);
 }

@@ -130,10 +130,28 @@ internal sealed partial class MentionReader
         if (named is null)
             return null;
 
+        if (DayBeside(named.End) is var (day, end))
+        {
+            return new Mention(MentionKind.Date, at, end, fact =>
+                (int)fact.Start.DayOfWeek == named.Value && fact.Start.Day == day);
+        }
+
         return new Mention(MentionKind.Date, at, named.End, fact => (int)fact.Start.DayOfWeek == named.Value)
         {
             IsWeekday = true,
         };
+    }
+
+    // "Sunday 13 at 14:00", "Sonntag, den 13. um 14 Uhr"
+    private (int Day, int End)? DayBeside(int at)
+    {
+        at = passage.Is(at, ",") ? at + 1 : at;
+        at = After(Section.On, at);
+        if (at >= Tokens.Count || Tokens[at].Number is not ({ } day and >= 1 and <= 31))
+            return null;
+
+        var end = passage.Is(at + 1, ".") ? at + 2 : After(Section.Ordinal, at + 1);
+        return passage.At(Section.At, end) is not null ? (day, end) : null;
     }
 
     // "sat" and "sun" are words, too: a number must stand beside them.

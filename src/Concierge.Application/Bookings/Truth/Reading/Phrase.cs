@@ -63,4 +63,6 @@ internal sealed record Hit(Section Section, string Language, int Value, int Star
 {
     /// <summary>Whether words that are not its own may be between its start and its end.</summary>
     public bool IsSplit { get; init; }
+
+    public IEnumerable<int> Tokens => Enumerable.Range(Start, End - Start);
 }

@@ -6,6 +6,18 @@ internal enum Section
     /// <summary>So frequent that it tells the language.</summary>
     Common,
 
+    /// <summary>A small word that says nothing by itself.</summary>
+    Small,
+
+    /// <summary>Claims nothing, and changes nothing in what is claimed.</summary>
+    Plain,
+
+    /// <summary>Whom it greets or thanks may come next.</summary>
+    Greeting,
+
+    /// <summary>Says yes to what was asked before.</summary>
+    Affirm,
+
     // Claims.
     Booked,
     Moved,

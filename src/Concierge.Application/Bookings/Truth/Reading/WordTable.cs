@@ -26,7 +26,7 @@ internal static class WordTable
     }
 
     public static IEnumerable<Phrase> Phrases(string language) =>
-        from row in Read(language)
+        from row in Read(language).Concat(Read($"plain.{language}"))
         let section = Enum.Parse<Section>(row.Section.Replace("-", ""), ignoreCase: true)
         from form in Forms(row.Entry)
         select Of(section, language, form);
