@@ -71,6 +71,9 @@ public enum ErrorCode
     /// <summary>The message's handler did not end in time.</summary>
     MessageTimedOut,
 
+    /// <summary>Each node that tried the message died or lost its lease.</summary>
+    MessageAbandoned,
+
     /// <summary>This version of the server does not know the message's name or cannot read its body.</summary>
     MessageUnreadable,
 

@@ -9,11 +9,12 @@ namespace Concierge.Infrastructure.Messages;
 /// <summary>Records tries of messages that failed without a word of their handlers.</summary>
 internal sealed partial class MessageFailures(IServiceScopeFactory scopes, ILogger<MessageFailures> log)
 {
-    public async Task RecordAsync(Envelope envelope, Error error)
+    /// <param name="final">It is not tried again, however many tries it has left.</param>
+    public async Task RecordAsync(Envelope envelope, Error error, bool final = false)
     {
         try
         {
-            var recorded = await TellAsync(envelope, error) ?? await FailAsync(envelope, error);
+            var recorded = await TellAsync(envelope, error) ?? await FailAsync(envelope, error, final);
             if (recorded.Error is null)
                 LogFailed(error.Code, envelope.Attempts + 1);
             else if (recorded.Error.Code is ErrorCode.LeaseLost)
@@ -55,10 +56,10 @@ internal sealed partial class MessageFailures(IServiceScopeFactory scopes, ILogg
         }
     }
 
-    private async Task<Result<Done>> FailAsync(Envelope envelope, Error error)
+    private async Task<Result<Done>> FailAsync(Envelope envelope, Error error, bool final)
     {
         await using var scope = scopes.Open(envelope);
-        scope.ServiceProvider.GetRequiredService<Delivery>().Fail(error);
+        scope.ServiceProvider.GetRequiredService<Delivery>().Fail(error, final);
         return await CommitAsync(scope);
     }
 

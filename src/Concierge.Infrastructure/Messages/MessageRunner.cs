@@ -24,6 +24,10 @@ internal sealed partial class MessageRunner(
 
     private static readonly Error TimedOut =
         new(ErrorKind.Unavailable, ErrorCode.MessageTimedOut, "The work did not end in the time that a try may take.");
+
+    private static readonly Error Abandoned = new(
+        ErrorKind.Unavailable, ErrorCode.MessageAbandoned, "Each node that tried it died or lost its lease.");
+
     private static readonly ActivitySource Tracing = new("Concierge.Messages");
 
     /// <summary>
@@ -34,7 +38,8 @@ internal sealed partial class MessageRunner(
         using var logged = log.BeginScope(ScopeOf(envelope));
         using var span = Tracing.StartActivity(
             types.NameOf(envelope.Message), ActivityKind.Consumer, envelope.TraceParent);
-        var failed = await TryAsync(envelope, stop);
+        var isAbandoned = envelope.Abandoned >= options.Value.LostLeases;
+        var failed = isAbandoned ? Abandoned : await TryAsync(envelope, stop);
         if (failed is null)
             return true;
 
@@ -43,7 +48,7 @@ internal sealed partial class MessageRunner(
             return false;
 
         span?.SetStatus(ActivityStatusCode.Error);
-        await failures.RecordAsync(envelope, failed);
+        await failures.RecordAsync(envelope, failed, final: isAbandoned);
         return true;
     }
 

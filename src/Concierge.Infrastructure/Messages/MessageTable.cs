@@ -107,9 +107,10 @@ internal sealed class MessageTable(
         row.IsDBNull(3) ? null : row.GetString(3),
         row.GetInt32(4),
         row.GetInt32(5),
-        row.IsDBNull(6) ? "" : row.GetString(6),
-        row.IsDBNull(7) ? null : row.GetGuid(7),
-        row.IsDBNull(8) ? null : row.GetString(8));
+        row.GetInt32(6),
+        row.IsDBNull(7) ? "" : row.GetString(7),
+        row.IsDBNull(8) ? null : row.GetGuid(8),
+        row.IsDBNull(9) ? null : row.GetString(9));
 }
 
 /// <summary>Messages that were taken, and how long until the next one becomes due or the next lease ends.</summary>

@@ -31,6 +31,10 @@ internal sealed class MessagesOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan HandlerTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How often the node that has a message may die or lose its lease before nobody tries it again.</summary>
+    [Range(1, 1000)]
+    public int LostLeases { get; set; } = 10;
+
     /// <summary>How long running handlers may go on once the node is told to stop.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(20);

@@ -39,6 +39,7 @@ internal sealed class Outbox(
             posting.Lane,
             Deliveries: 1,
             Attempts: 0,
+            Abandoned: 0,
             caller.CorrelationId,
             caller.IsAnonymous ? null : caller.Id.Value,
             Activity.Current?.Id);

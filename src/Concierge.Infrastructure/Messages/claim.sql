@@ -17,8 +17,9 @@ UPDATE messages AS m
 SET leased_by = $2,
     available_at = now() + $3,
     deliveries = deliveries + 1,
+    abandoned = abandoned + (leased_by IS NOT NULL)::integer,
     -- Another one with this key may wait from now on: it will see what this one cannot.
     key = NULL
 -- Not a join: planned while the queue was empty, it would go through the whole queue once for each row taken.
 WHERE m.id = ANY (ARRAY(SELECT id FROM due))
-RETURNING m.id, m.name, m.body, m.lane, m.deliveries, m.attempts, m.correlation_id, m.user_id, m.trace_parent
+RETURNING m.id, m.name, m.body, m.lane, m.deliveries, m.attempts, m.abandoned, m.correlation_id, m.user_id, m.trace_parent

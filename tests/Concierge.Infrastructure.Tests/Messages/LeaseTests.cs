@@ -36,6 +36,26 @@ public sealed class LeaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_that_takes_its_node_along_each_time_becomes_a_dead_letter()
+    {
+        await _database.ExecuteAsync(
+            """
+            INSERT INTO messages (id, name, body, available_at, leased_by, deliveries, abandoned) VALUES
+                (gen_random_uuid(), 'scripted', '{"name": "deadly"}', now(), gen_random_uuid(), 3, 2),
+                (gen_random_uuid(), 'scripted', '{"name": "unlucky"}', now(), gen_random_uuid(), 2, 1),
+                (gen_random_uuid(), 'scripted', '{"name": "given back"}', now(), NULL, 9, 2)
+            """);
+        await using var node = await TestNode.StartAsync(
+            _database, settings => settings["Messages:LostLeases"] = "3");
+
+        await UntilGoneAsync();
+
+        Assert.Equal(["given back", "unlucky"], node.Script.Handled.Order());
+        Assert.Equal("deadly MESSAGE_ABANDONED", await _database.ScalarAsync<string>(
+            "SELECT string_agg(concat_ws(' ', body ->> 'name', error_code), ', ') FROM dead_letters"));
+    }
+
+    [Fact]
     public async Task A_lane_whose_node_died_goes_on_with_the_message_that_was_under_way()
     {
         await _database.ExecuteAsync(
