@@ -12,7 +12,7 @@ internal sealed partial class Claims
         [Section.Booked, Section.Moved, Section.Cancelled, Section.Held, Section.Expired, Section.Promise];
 
     // Words beside which a "yes" or a "no" is a bare one.
-    private static readonly Section[] Empty = [Section.Common, Section.Bridge, Section.Small, Section.You, Section.Your];
+    private static readonly Section[] Empty = [Section.Small, Section.Bridge, Section.You, Section.Your];
 
     private readonly Passage _passage;
     private readonly Sentence _sentence;

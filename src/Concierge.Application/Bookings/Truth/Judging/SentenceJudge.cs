@@ -65,7 +65,7 @@ internal sealed class SentenceJudge(
 
     private bool IsFragment => !claims.Has(Section.Your) && Range.Count(at =>
         passage.Tokens[at].Kind is TokenKind.Word && passage.MentionAt(at) is null
-        && passage.At(Section.Common, at) is null) <= FewWords;
+        && passage.At(Section.Small, at) is null) <= FewWords;
 
     private IEnumerable<int> Range => Enumerable.Range(sentence.Start, sentence.End - sentence.Start);
 

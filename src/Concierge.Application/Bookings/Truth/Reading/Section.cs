@@ -3,9 +3,6 @@ namespace Concierge.Application.Bookings.Truth.Reading;
 /// <summary>What a phrase of a language is for; the sections of the files in <c>Words</c>.</summary>
 internal enum Section
 {
-    /// <summary>So frequent that it tells the language.</summary>
-    Common,
-
     /// <summary>A small word that says nothing by itself.</summary>
     Small,
 
