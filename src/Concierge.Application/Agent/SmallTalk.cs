@@ -16,8 +16,9 @@ internal sealed partial class SmallTalk(IChatClient chat, ILogger<SmallTalk> log
     private const string Instructions =
         """
         You answer customers who write to a business by WhatsApp. Answer the last message in its language, in at most
-        five sentences, from the sources alone. You cannot book, move or cancel anything, and nothing is booked unless a
-        source says so. What you do not know you do not say; ask which day, time and length the customer wants instead.
+        five sentences of plain, everyday words, from the sources alone. You cannot book, move or cancel anything, and
+        nothing is booked unless a source says so. What you do not know you do not say; ask which day, time and length
+        the customer wants instead.
         """;
 
     /// <summary>Null where the model has no answer: customers get one all the same.</summary>

@@ -82,6 +82,7 @@ public sealed class TruthGateTests
     [Theory]
     [InlineData("booked", "Nothing is booked.", false)]
     [InlineData("moved", "Your lesson is not confirmed yet.", false)]
+    [InlineData("booked", "Saturday is not booked.", false)]
     [InlineData("booked", "Sunday is not booked.", true)]
     [InlineData("pending", "Your lesson is not confirmed yet.", true)]
     public void What_is_booked_is_not_denied(string state, string text, bool passes) =>

@@ -43,14 +43,17 @@ internal sealed partial class Claims
     /// <summary>"Yes, it is.": nothing in it tells what it says yes to, so that may be a booking.</summary>
     public bool IsBareYes => IsBare(Section.Affirm);
 
-    /// <summary>Says that nothing is booked, and not of one time alone.</summary>
+    /// <summary>Says that nothing is booked, or not at the time that it mentions.</summary>
     public bool IsDenial => _denies || IsBare(Section.Not);
 
-    /// <summary>Whether a mention is only asked for, wished, denied or made to depend on the customer.</summary>
+    /// <summary>
+    /// Whether a mention is only asked for, wished, denied or made to depend on the customer. Who asks what to do on
+    /// Saturday with Anna presumes it.
+    /// </summary>
     public bool IsFree(Mention mention) =>
         _freeClauses.Contains(ClauseOf(mention.Start))
         || Has(Section.Consent)
-        || (_sentence.Asks && (ClauseOf(mention.Start) == _clauses[^1]
+        || (_sentence.Asks && !Named.Any() && (ClauseOf(mention.Start) == _clauses[^1]
             || _hits[Section.Ask].Any(ask => ask.Start < mention.Start)))
         || Suppressor(mention.Start, "")?.Section is Section.If;
 
@@ -91,7 +94,7 @@ internal sealed partial class Claims
         if (suppressor.Section is Section.Not)
         {
             _freeClauses.Add(ClauseOf(claim.Start));
-            _denies |= claim.Section is Section.Booked && Mentions.Count is 0;
+            _denies |= claim.Section is Section.Booked;
         }
 
         return true;

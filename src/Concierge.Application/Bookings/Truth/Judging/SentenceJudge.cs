@@ -26,8 +26,8 @@ internal sealed class SentenceJudge(
     }
 
     // A "yes" where nothing is booked, a "no" where something is.
-    private bool AgreesFalsely => known.In(BookingState.Confirmed).Count > 0
-        ? claims.IsDenial
+    private bool AgreesFalsely => known.In(BookingState.Confirmed) is not [] and var booked
+        ? claims.IsDenial && Moment.Of(claims.Mentions).TrueForAll(moment => booked.Exists(moment.Fits))
         : claims.IsBareYes && !isAskedNext;
 
     private List<Mention> Bound => [.. claims.Mentions.Where(mention => !claims.IsFree(mention))];
