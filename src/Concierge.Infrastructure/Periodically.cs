@@ -1,6 +1,6 @@
 namespace Concierge.Infrastructure;
 
-/// <summary>Does the same every so often. What fails is told and tried again the next time; it stops no server.</summary>
+/// <summary>Does the same every so often. What fails is told and tried again; it stops no server.</summary>
 internal static class Periodically
 {
     /// <param name="atOnce">The first time is now, not when the first interval is over.</param>

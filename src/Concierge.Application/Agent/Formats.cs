@@ -1,4 +1,5 @@
 using Concierge.Application.Bookings.Truth.Rendering;
+using Concierge.Application.Languages;
 using Concierge.Domain.Bookings;
 
 namespace Concierge.Application.Agent;

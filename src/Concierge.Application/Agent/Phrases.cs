@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-using System.Text.Json;
-
 namespace Concierge.Application.Agent;
 
 /// <summary>What the assistant asks and answers by itself, in one language; <c>{0}</c> and so on are facts.</summary>
 internal sealed record Phrases(
     string Help,
+    string NoWords,
     string NoBooking,
     string WrongAnswer,
     string ProposeMove,
@@ -37,24 +35,4 @@ internal sealed record Phrases(
     string ToWhen,
     string NothingBooked,
     string Dropped,
-    string Or)
-{
-    private const string Fallback = "en";
-
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
-    {
-        RespectRequiredConstructorParameters = true,
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-    };
-
-    private static readonly FrozenDictionary<string, Phrases> ByLanguage =
-        new[] { "en", "de", "fr", "it", "es", "pt" }.ToFrozenDictionary(language => language, Read);
-
-    public static Phrases Of(string language) => ByLanguage.GetValueOrDefault(language) ?? ByLanguage[Fallback];
-
-    private static Phrases Read(string language)
-    {
-        using var words = typeof(Phrases).Assembly.GetManifestResourceStream($"agent.{language}.json")!;
-        return JsonSerializer.Deserialize<Phrases>(words, Strict)!;
-    }
-}
+    string Or);

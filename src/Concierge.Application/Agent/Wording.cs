@@ -1,11 +1,11 @@
 using System.Globalization;
+using Calendar = Concierge.Domain.Bookings.Calendar;
 using Concierge.Application.Bookings;
 using Concierge.Application.Bookings.Truth;
-using Concierge.Application.Bookings.Truth.Rendering;
 using Concierge.Application.Bookings.Understanding;
+using Concierge.Application.Languages;
 using Concierge.Domain.Bookings;
 using Concierge.Domain.Kernel;
-using Calendar = Concierge.Domain.Bookings.Calendar;
 
 namespace Concierge.Application.Agent;
 
@@ -18,7 +18,7 @@ internal sealed class Wording(Scene scene)
     private const int MostOffers = 5;
 
     private readonly Formats _in = new(Locale.Of(scene.Channel.Locale), scene.TimeZone);
-    private readonly Phrases _words = Phrases.Of(Locale.Of(scene.Channel.Locale).Culture.TwoLetterISOLanguageName);
+    private readonly Phrases _words = Locale.Of(scene.Channel.Locale).Phrases;
 
     /// <summary>A held time in full, and the question whether it is wanted.</summary>
     public Reply Propose(Booking held) => Propose(held.Id, held.Slot, FactsOf(held));

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Concierge.Application.Agent;
 using Concierge.Application.Bookings.Truth;
 using Concierge.Application.Bookings.Truth.Rendering;
+using Concierge.Application.Languages;
 using Concierge.Application.Tests.Bookings.Truth;
 
 namespace Concierge.Application.Tests.Agent;
@@ -46,13 +47,13 @@ public sealed partial class PhrasesTests
     public void A_move_that_nobody_offered_does_not_pass()
     {
         var text = string.Format(
-            CultureInfo.InvariantCulture, Phrases.Of("en").ProposeMove, "BK-00000", "Monday at 3 pm", "€1");
+            CultureInfo.InvariantCulture, Locale.Of("en").Phrases.ProposeMove, "BK-00000", "Monday at 3 pm", "€1");
 
         Assert.False(TruthGate.Check(text, Facts).Passed);
     }
 
     private static string Text(PropertyInfo phrase, string language) =>
-        (string)phrase.GetValue(Phrases.Of(language))!;
+        (string)phrase.GetValue(Locale.Of(language).Phrases)!;
 
     private static IEnumerable<string> Places(string text) =>
         Place().Matches(text).Select(match => match.Value).Order();
@@ -90,7 +91,7 @@ public sealed partial class PhrasesTests
         };
 
         string Either(string format) => $"{first.ToString(format, locale.Culture)} "
-            + $"{Phrases.Of(locale.Culture.TwoLetterISOLanguageName).Or} {second.ToString(format, locale.Culture)}";
+            + $"{locale.Phrases.Or} {second.ToString(format, locale.Culture)}";
     }
 
     private static DateTimeOffset At(OfferedSlot slot) => slot.StartsAt.ToOffset(TimeSpan.FromHours(1));

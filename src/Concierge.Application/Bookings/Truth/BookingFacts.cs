@@ -41,6 +41,6 @@ public sealed record ConversationFacts(DateTimeOffset Now, string TimeZone, stri
 
     public IReadOnlyList<ResourceFacts> Resources { get; init; } = [];
 
-    /// <summary>What else a model was told and may repeat: its words are read, and claims in them still judged.</summary>
+    /// <summary>What else a model was told and may repeat: words are read, claims still judged.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using Concierge.Application.Bookings.Truth.Rendering;
+using Concierge.Application.Languages;
 
 namespace Concierge.Application.Bookings.Truth;
 

@@ -1,11 +1,11 @@
 using Concierge.Application.Conversations;
+using Concierge.Application.Languages;
 using Concierge.Application.Pipeline;
 using Concierge.Application.Ports;
 using Concierge.Application.WhatsApp.Sending;
 using Concierge.Domain.Conversations;
 using Concierge.Domain.Kernel;
 using Concierge.Domain.WhatsApp;
-using Concierge.Domain.WhatsApp.Receiving;
 using MediatR;
 
 namespace Concierge.Application.WhatsApp.Receiving;
@@ -51,7 +51,7 @@ internal sealed class ExplainKindHandler(
             MessageRole.Assistant,
             AuthorId: null,
             Message.Text,
-            Explanations.In(locale),
+            Locale.Of(locale).Phrases.NoWords,
             Details: null,
             now);
         inbox.Explained(conversation.Id, now);

@@ -9,7 +9,10 @@ internal sealed partial class Claims
     private const int FarthestThing = 3;
 
     private static readonly Section[] Kinds =
-        [Section.Booked, Section.Moved, Section.Cancelled, Section.Held, Section.Expired, Section.Promise];
+    [
+        Section.Booked, Section.Moved, Section.Unmoved, Section.Cancelled, Section.Held, Section.Expired,
+        Section.Promise,
+    ];
 
     // Words beside which a "yes" or a "no" is a bare one.
     private static readonly Section[] Empty = [Section.Small, Section.Bridge, Section.You, Section.Your];

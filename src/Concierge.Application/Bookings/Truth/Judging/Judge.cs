@@ -25,7 +25,8 @@ internal static class Judge
         for (var at = 0; at < sentences.Count; at++)
         {
             var isAskedNext = at + 1 < sentences.Count && claims[at + 1].IsAsking;
-            foreach (var untruth in new SentenceJudge(passage, sentences[at], claims[at], known, isAskedNext).Untruths())
+            var judge = new SentenceJudge(passage, sentences[at], claims[at], known, isAskedNext);
+            foreach (var untruth in judge.Untruths())
                 yield return untruth;
         }
     }

@@ -18,19 +18,24 @@ internal sealed class KnownFacts
             state => facts.Bookings.Where(booking => booking.State == state).Select(Of).ToList());
         Offers = [.. facts.Offers.Select(Of)];
         Moved = [.. facts.Bookings.Where(IsMoved).Select(Of)];
+        Unmoved = [.. facts.Bookings.Where(IsUnmoved).Select(Of)];
         Former = [.. facts.Bookings.Where(IsMoved)
             .Select(booking => Of(booking with { StartsAt = booking.MovedFrom!.Value }))];
         All = [.. _bookings.Values.SelectMany(list => list), .. Offers];
         Names = [.. facts.Bookings.Select(booking => booking.Resource)
             .Concat(facts.Offers.Select(offer => offer.Resource))
             .Concat(facts.Resources.Select(resource => resource.Name)).Distinct()];
-        Words = facts.Sources.Concat(Names).Concat(All.Select(fact => fact.Currency)).SelectMany(text => Tokens.Of(PlainText.Of(text)))
+        Words = facts.Sources.Concat(Names).Concat(All.Select(fact => fact.Currency))
+            .SelectMany(text => Tokens.Of(PlainText.Of(text)))
             .Where(token => token.Kind is TokenKind.Word).Select(token => token.Text).ToHashSet();
     }
 
     public List<Fact> Offers { get; }
 
     public List<Fact> Moved { get; }
+
+    /// <summary>Confirmed bookings that are where they always were.</summary>
+    public List<Fact> Unmoved { get; }
 
     /// <summary>Moved bookings as they were before.</summary>
     public List<Fact> Former { get; }
@@ -58,6 +63,9 @@ internal sealed class KnownFacts
 
     private static bool IsMoved(BookingFacts booking) =>
         booking is { State: BookingState.Confirmed, MovedFrom: not null };
+
+    private static bool IsUnmoved(BookingFacts booking) =>
+        booking is { State: BookingState.Confirmed, MovedFrom: null };
 
     private static Fact Of(BookingFacts booking) =>
         Of(booking.StartsAt, booking.Duration, booking.TimeZone, booking.Price, booking.Currency, booking.Reference);

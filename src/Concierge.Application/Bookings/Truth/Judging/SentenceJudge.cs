@@ -51,6 +51,7 @@ internal sealed class SentenceJudge(
 
     private List<Fact> PoolOf(Section claim) =>
         claim is Section.Act ? []
+        : claim is Section.Unmoved ? known.Unmoved
         : claim is Section.Moved || claims.Made.Contains(Section.Moved) ? known.Moved : known.In(StateOf(claim));
 
     private static BookingState StateOf(Section claim) => claim switch

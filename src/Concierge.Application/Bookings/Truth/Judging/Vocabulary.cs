@@ -3,8 +3,8 @@ using Concierge.Application.Bookings.Truth.Reading;
 namespace Concierge.Application.Bookings.Truth.Judging;
 
 /// <summary>
-/// Tells in which languages the gate can read a sentence: all its words are in their table, or the sources'. In none, it
-/// may claim anything.
+/// Tells in which languages the gate can read a sentence: all its words are in their table, or the sources'. What can
+/// be read in none may claim anything.
 /// </summary>
 internal static class Vocabulary
 {

@@ -18,6 +18,9 @@ internal enum Section
     // Claims.
     Booked,
     Moved,
+
+    /// <summary>Says that all is as it was before.</summary>
+    Unmoved,
     Shift,
     Cancelled,
     Held,

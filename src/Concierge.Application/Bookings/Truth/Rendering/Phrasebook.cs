@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Concierge.Application.Bookings.Truth.Rendering;
 
 /// <summary>The sentences in which one language tells of bookings.</summary>
@@ -20,81 +18,4 @@ internal sealed record Phrasebook(
     string Hour,
     string Hours,
     string Minute,
-    string Minutes)
-{
-    public static readonly FrozenDictionary<string, Phrasebook> ByLanguage = new Dictionary<string, Phrasebook>
-    {
-        ["en"] = new(
-            "Your booking is confirmed:",
-            "Your booking has been moved to a new time:",
-            "Your booking is cancelled:",
-            "This time is held for you, but it is not confirmed yet:",
-            "The hold on this time has expired, nothing is booked:",
-            "These times are free:",
-            "Nothing is booked yet.",
-            "Shall I confirm it?",
-            "Which one shall I book?",
-            "Which day and time would suit you?",
-            "Duration:", "Price:", "Reference:", "hour", "hours", "minute", "minutes"),
-        ["de"] = new(
-            "Ihre Buchung ist bestätigt:",
-            "Ihre Buchung wurde auf eine neue Zeit verschoben:",
-            "Ihre Buchung ist storniert:",
-            "Diese Zeit wird für Sie freigehalten, ist aber noch nicht bestätigt:",
-            "Die Frist für diese Zeit ist abgelaufen, es ist nichts gebucht:",
-            "Diese Zeiten sind frei:",
-            "Es ist noch nichts gebucht.",
-            "Soll ich sie bestätigen?",
-            "Welche soll ich buchen?",
-            "Welcher Tag und welche Uhrzeit passen Ihnen?",
-            "Dauer:", "Preis:", "Referenz:", "Stunde", "Stunden", "Minute", "Minuten"),
-        ["fr"] = new(
-            "Votre réservation est confirmée :",
-            "Votre réservation a été déplacée à un nouvel horaire :",
-            "Votre réservation est annulée :",
-            "Ce créneau est mis de côté pour vous, mais il n'est pas encore confirmé :",
-            "Le délai pour ce créneau a expiré, rien n'est réservé :",
-            "Ces créneaux sont libres :",
-            "Rien n'est encore réservé.",
-            "Dois-je le confirmer ?",
-            "Lequel dois-je réserver ?",
-            "Quel jour et quelle heure vous conviendraient ?",
-            "Durée :", "Prix :", "Référence :", "heure", "heures", "minute", "minutes"),
-        ["it"] = new(
-            "La sua prenotazione è confermata:",
-            "La sua prenotazione è stata spostata a un nuovo orario:",
-            "La sua prenotazione è annullata:",
-            "Questo orario è tenuto per lei, ma non è ancora confermato:",
-            "Il termine per questo orario è scaduto, nulla è prenotato:",
-            "Questi orari sono liberi:",
-            "Nulla è ancora prenotato.",
-            "Devo confermarlo?",
-            "Quale devo prenotare?",
-            "Quale giorno e quale ora preferisce?",
-            "Durata:", "Prezzo:", "Riferimento:", "ora", "ore", "minuto", "minuti"),
-        ["es"] = new(
-            "Su reserva está confirmada:",
-            "Su reserva ha sido cambiada a una nueva hora:",
-            "Su reserva está cancelada:",
-            "Este horario queda guardado para usted, pero aún no está confirmado:",
-            "El plazo para este horario ha caducado, no hay nada reservado:",
-            "Estos horarios están libres:",
-            "Aún no hay nada reservado.",
-            "¿Quiere que lo confirme?",
-            "¿Cuál quiere que reserve?",
-            "¿Qué día y a qué hora prefiere?",
-            "Duración:", "Precio:", "Referencia:", "hora", "horas", "minuto", "minutos"),
-        ["pt"] = new(
-            "A sua reserva está confirmada:",
-            "A sua reserva foi alterada para um novo horário:",
-            "A sua reserva está cancelada:",
-            "Este horário está guardado para si, mas ainda não está confirmado:",
-            "O prazo para este horário expirou, nada está reservado:",
-            "Estes horários estão livres:",
-            "Ainda não há nada reservado.",
-            "Quer que o confirme?",
-            "Qual quer que eu reserve?",
-            "Que dia e que hora prefere?",
-            "Duração:", "Preço:", "Referência:", "hora", "horas", "minuto", "minutos"),
-    }.ToFrozenDictionary();
-}
+    string Minutes);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concierge.Application.Languages;
 
 namespace Concierge.Application.Bookings.Truth.Rendering;
 
