@@ -1,11 +1,11 @@
 using System.Globalization;
-using Calendar = Concierge.Domain.Bookings.Calendar;
 using Concierge.Application.Bookings;
 using Concierge.Application.Bookings.Truth;
 using Concierge.Application.Bookings.Understanding;
 using Concierge.Application.Languages;
 using Concierge.Domain.Bookings;
 using Concierge.Domain.Kernel;
+using Calendar = Concierge.Domain.Bookings.Calendar;
 
 namespace Concierge.Application.Agent;
 
