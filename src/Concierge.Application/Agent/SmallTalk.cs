@@ -62,6 +62,10 @@ internal sealed partial class SmallTalk(IChatClient chat, ILogger<SmallTalk> log
 
     private static IEnumerable<PromptSource> SourcesOf(Scene scene)
     {
+        // What the business says of itself.
+        if (scene.Channel.Greeting is { } greeting)
+            yield return new PromptSource("greeting", Title: null, greeting);
+
         if (scene.Calendar is { Resource: var resource } calendar)
         {
             yield return new PromptSource("resource", resource.Name, About(resource));

@@ -49,6 +49,17 @@ public sealed class SmallTalkTests
         Assert.Equal(answer, await chat.AskAsync("anything I should wear"));
     }
 
+    [Theory]
+    [InlineData("Welcome! Our cabin is the yellow one at the lift.", true)]
+    [InlineData("Welcome!", false)]
+    public async Task What_the_business_says_of_itself_may_be_said(string greeting, bool isSaid)
+    {
+        const string answer = "You find us at the yellow cabin.";
+        await using var chat = await Chat.OpenAsync(new Saying(answer), greeting);
+
+        Assert.Equal(isSaid, (await chat.AskAsync("anything I should wear")).Contains(answer, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task When_the_model_fails_the_customer_is_answered_all_the_same()
     {

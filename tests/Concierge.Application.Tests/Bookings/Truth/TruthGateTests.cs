@@ -67,6 +67,7 @@ public sealed class TruthGateTests
     [Theory]
     [InlineData("Dear Ms Okonkwo-Brightwater, how can I help you?", true)]
     [InlineData("How can Okonkwo help you?", false)]
+    [InlineData("Hi SHE GAVE IT AWAY!", false)]
     public void Whoever_is_greeted_may_have_any_name(string text, bool passes) =>
         Assert.Equal(passes, TruthGate.Check(text, Told.Nothing).Passed);
 

@@ -29,8 +29,9 @@ internal sealed partial class Claims
     // "Your lesson is on Saturday", "for your Saturday": there is one.
     private bool PresumesBooking() => !IsAsking && !Has(Section.Wish) && (HasDayOfTheirs() || HasThingOfTheirs());
 
-    private bool HasDayOfTheirs() => Mentions.Any(mention => mention.IsMoment || mention.Kind is MentionKind.Length)
-        && _hits[Section.Your].Any(your => Mentions.Any(mention => mention.Start == your.End));
+    private bool HasDayOfTheirs() => Mentions.Any(mention =>
+        (mention.IsMoment || mention.Kind is MentionKind.Length)
+        && _hits[Section.Your].Any(your => your.End == mention.Start));
 
     private bool HasThingOfTheirs() =>
         Mentions.Any(mention => mention.IsMoment && !(_sentence.Asks ? Has(Section.Ask) : IsFree(mention)))

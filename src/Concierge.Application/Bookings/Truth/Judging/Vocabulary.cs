@@ -29,7 +29,8 @@ internal static class Vocabulary
     {
         var addressed = hits.Where(hit => hit.Section is Section.Greeting)
             .SelectMany(greeting => Enumerable.Range(greeting.End, LongestAddress))
-            .Where(at => at < sentence.End && passage.Tokens[at].Exact is [>= 'A' and <= 'Z', ..]).ToHashSet();
+            .Where(at => at < sentence.End && passage.Tokens[at].Exact is [>= 'A' and <= 'Z', >= 'a' and <= 'z', ..])
+            .ToHashSet();
         return [.. Enumerable.Range(sentence.Start, sentence.End - sentence.Start).Where(at =>
             passage.Tokens[at].Kind is TokenKind.Word && passage.MentionAt(at) is null
             && !passage.Named.Contains(at) && !known.Words.Contains(passage.Tokens[at].Text)
