@@ -5,7 +5,6 @@ internal sealed record Phrases(
     string Help,
     string NoWords,
     string NoBooking,
-    string WrongAnswer,
     string ProposeMove,
     string ProposeCancel,
     string PricePerHour,

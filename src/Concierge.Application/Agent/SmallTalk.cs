@@ -21,7 +21,7 @@ internal sealed partial class SmallTalk(IChatClient chat, ILogger<SmallTalk> log
         the customer wants instead.
         """;
 
-    /// <summary>Null where the model has no answer: customers get one all the same.</summary>
+    /// <summary>Null where the model has no answer that can be sent: customers get one all the same.</summary>
     public async Task<string?> AnswerAsync(Scene scene, CancellationToken ct)
     {
         var sources = SourcesOf(scene).ToList();
@@ -34,7 +34,8 @@ internal sealed partial class SmallTalk(IChatClient chat, ILogger<SmallTalk> log
         if (!verdict.Passed)
             LogReplaced("agent.replaced", string.Join(' ', verdict.Reasons), scene.Conversation.Id);
 
-        return verdict.Text;
+        // What only could not be read need not be answered with bookings that nobody asked for.
+        return verdict.Reasons is [Untruth.UnknownWord] ? null : verdict.Text;
     }
 
     private async Task<string?> AskAsync(Scene scene, List<PromptSource> sources, CancellationToken ct)
