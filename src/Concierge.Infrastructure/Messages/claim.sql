@@ -22,4 +22,5 @@ SET leased_by = $2,
     key = NULL
 -- Not a join: planned while the queue was empty, it would go through the whole queue once for each row taken.
 WHERE m.id = ANY (ARRAY(SELECT id FROM due))
-RETURNING m.id, m.name, m.body, m.lane, m.deliveries, m.attempts, m.abandoned, m.correlation_id, m.user_id, m.trace_parent
+RETURNING m.id, m.name, m.body, m.lane, m.deliveries, m.attempts, m.abandoned, m.correlation_id, m.user_id,
+    m.trace_parent
