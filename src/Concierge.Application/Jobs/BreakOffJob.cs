@@ -19,5 +19,11 @@ internal sealed class BreakOffJobValidator : AbstractValidator<BreakOffJob>
 internal sealed class BreakOffJobHandler(JobOutcomes outcomes) : IRequestHandler<BreakOffJob, Result<Done>>
 {
     public Task<Result<Done>> Handle(BreakOffJob command, CancellationToken ct) =>
-        outcomes.FailAsync(command.JobId, command.RunId, command.Reason, final: false, use: null, ct);
+        outcomes.FailAsync(
+            command.JobId,
+            command.RunId,
+            command.Reason,
+            final: command.Reason.Code is ErrorCode.MessageAbandoned,
+            use: null,
+            ct);
 }

@@ -7,6 +7,8 @@ public sealed class BreakOffJobTests
 {
     private static readonly Error TooLate = new(ErrorKind.Unavailable, ErrorCode.MessageTimedOut, "Too late.");
 
+    private static readonly Error Abandoned = new(ErrorKind.Unavailable, ErrorCode.MessageAbandoned, "Nobody lives.");
+
     private readonly JobRoom _room = new();
 
     [Fact]
@@ -22,13 +24,18 @@ public sealed class BreakOffJobTests
         ("dead of MessageTimedOut", JobStatus.Failed), await BreakOffAsync(_room.Given(_room.Started()), attempt: 4));
 
     [Fact]
+    public async Task A_job_whose_nodes_died_one_after_the_other_is_not_tried_again() => Assert.Equal(
+        ("dead of MessageAbandoned", JobStatus.Failed), await BreakOffAsync(_room.Given(), reason: Abandoned));
+
+    [Fact]
     public async Task A_job_that_was_cancelled_meanwhile_needs_no_other_try() => Assert.Equal(
         ("completed", JobStatus.Cancelled), await BreakOffAsync(_room.Given(_room.Started(), new JobCancelled())));
 
-    private static async Task<(string?, JobStatus)> BreakOffAsync(JobRoom room, int attempt = 1)
+    private static async Task<(string?, JobStatus)> BreakOffAsync(
+        JobRoom room, int attempt = 1, Error? reason = null)
     {
         room.App.Delivery.Attempt = attempt;
-        Assert.Null((await room.App.SendAsync(room.Message.AfterFailure(TooLate))).Error);
+        Assert.Null((await room.App.SendAsync(room.Message.AfterFailure(reason ?? TooLate))).Error);
         room.App.Delivery.Answered();
         return (room.App.Delivery.Ending, room.Status);
     }

@@ -97,6 +97,24 @@ public sealed class BrokenOffJobTests : IAsyncLifetime
             "SELECT concat_ws(' ', attempts, error_code) FROM dead_letters"));
     }
 
+    [Fact]
+    public async Task A_job_that_takes_its_node_along_each_time_has_failed_without_another_try()
+    {
+        await _node.DisposeAsync();
+        _node = await JobNode.StartAsync(_database, NodeRole.Api);
+        var id = await _node.AJobAsync();
+        await _database.ExecuteAsync(
+            "UPDATE messages SET leased_by = gen_random_uuid(), available_at = now(), abandoned = 9");
+
+        await using var worker = await JobNode.StartAsync(_database, NodeRole.Worker);
+        worker.Model.Otherwise = _ => throw new InvalidOperationException("It was tried.");
+        var job = await _node.EndedAsync(id);
+
+        Assert.Equal((JobStatus.Failed, ErrorCode.MessageAbandoned), (job.Status, job.Error?.Code));
+        Assert.Equal(["job_created", "job_queued", "job_failed"], await _node.HistoryAsync(id));
+        Assert.Equal("MESSAGE_ABANDONED", await _database.ScalarAsync<string>("SELECT error_code FROM dead_letters"));
+    }
+
     private static async Task<string> NeverAsync(CancellationToken stop)
     {
         await Task.Delay(Timeout.Infinite, stop);
