@@ -15,9 +15,11 @@ internal sealed record Sentences(Phrases Assistant, Phrasebook Bookings)
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    /// <summary>By the language's two letters.</summary>
-    public static FrozenDictionary<string, Sentences> ByLanguage { get; } =
-        new[] { "en", "de", "fr", "it", "es", "pt" }.ToFrozenDictionary(language => language, Read);
+    /// <summary>The languages in which customers are answered, by two letters.</summary>
+    public static readonly string[] Languages = ["en", "de", "fr", "it", "es", "pt"];
+
+    public static readonly FrozenDictionary<string, Sentences> ByLanguage =
+        Languages.ToFrozenDictionary(language => language, Read);
 
     private static Sentences Read(string language)
     {

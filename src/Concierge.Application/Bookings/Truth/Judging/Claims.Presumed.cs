@@ -1,4 +1,5 @@
 using Concierge.Application.Bookings.Truth.Reading;
+using Concierge.Application.Languages;
 
 namespace Concierge.Application.Bookings.Truth.Judging;
 
@@ -52,7 +53,7 @@ internal sealed partial class Claims
         IsSaid(deed) && HasThing(deed.Language));
 
     // "Your place is safe", "Anna knows that you come": somebody is expected.
-    private bool Expects() => IsStatement && Lexicon.Languages.Any(language =>
+    private bool Expects() => IsStatement && Sentences.Languages.Any(language =>
         _hits[Section.You].Concat(_hits[Section.Your]).Any(person => IsPlainIn(person, language))
         && (_hits[Section.Thing].Any(thing => IsPlainIn(thing, language) && IsSaid(thing))
             || Named.Any(at => IsPlain(at, language))));

@@ -1,4 +1,5 @@
 using Concierge.Application.Bookings.Truth.Reading;
+using Concierge.Application.Languages;
 
 namespace Concierge.Application.Bookings.Truth.Judging;
 
@@ -18,7 +19,7 @@ internal static class Vocabulary
     {
         var words = WordsOf(passage, sentence, hits, known);
         return words is []
-            ? [.. Lexicon.Languages]
+            ? [.. Sentences.Languages]
             : [.. hits.Where(hit => !hit.IsSplit && !Suspect.Contains(hit.Section)).GroupBy(hit => hit.Language)
                 .Where(table => table.SelectMany(hit => hit.Tokens).ToHashSet().IsSupersetOf(words))
                 .Select(table => table.Key)];

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Concierge.Application.Languages;
 
 namespace Concierge.Application.Bookings.Truth.Reading;
 
@@ -6,8 +7,6 @@ namespace Concierge.Application.Bookings.Truth.Reading;
 internal static class Lexicon
 {
     private const int ShortestMended = 5;
-
-    public static readonly string[] Languages = ["en", "de", "fr", "it", "es", "pt"];
 
     private static readonly Section[] Disguised =
         [Section.Booked, Section.Moved, Section.Cancelled, Section.Weekday, Section.Day];
@@ -54,7 +53,7 @@ internal static class Lexicon
     }
 
     private static IEnumerable<Phrase> All() =>
-        Languages.SelectMany(WordTable.Phrases)
-            .Concat(Languages.SelectMany(Calendars.Of))
+        Sentences.Languages.SelectMany(WordTable.Phrases)
+            .Concat(Sentences.Languages.SelectMany(Calendars.Of))
             .Where(phrase => phrase.Words.Length > 0);
 }
